@@ -1,0 +1,1 @@
+"""What the coordinator types: each command parses, calls one workflow function, shows."""

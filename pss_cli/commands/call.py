@@ -1,0 +1,127 @@
+"""One call of a command: opens the registry, asks for what is missing, shows the answer."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pss_cli.context import Context
+from pss_cli.errors import Cancelled, Usage
+from pss_cli.i18n import _, language
+from pss_cli.inputs.collect import collect
+from pss_cli.inputs.field import Field, Words
+from pss_cli.views.render import Format, write_listing, write_sheet
+from pss_cli.views.tables import Listing, Sheet
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from pss_cli.workflow.desk import Desk
+
+R = TypeVar("R")
+Shown = Listing | Sheet | str
+
+
+@dataclass
+class Call:
+    """What the options common to every command say."""
+
+    context: Context
+    command: str  # such as `refer add`
+    form: Format = Format.TABLE
+    output: Path | None = None
+    source: str | None = None
+    no_input: bool = False
+    dry_run: bool = False
+    because: tuple[str, ...] = ()
+    yes: bool = False
+    _db: sqlite3.Connection | None = None
+
+    @property
+    def db(self) -> sqlite3.Connection:
+        """The registry, for reading."""
+        if self._db is None:
+            from pss_cli.db.opening import read
+
+            self._db = read(self.context.path)
+        return self._db
+
+    @property
+    def day(self) -> str:
+        """Today, as the registry writes it."""
+        return self.context.today.isoformat()
+
+    @property
+    def lang(self) -> str:
+        """The language in use, for statements that choose between two columns."""
+        return language()
+
+    @property
+    def words(self) -> Words:
+        """The establishment's lists."""
+        from pss_cli.reads.establishment import words
+
+        return words(self.db, self.day)
+
+    @property
+    def interactive(self) -> bool:
+        """Whether somebody is there to answer."""
+        return sys.stdin.isatty() and sys.stderr.isatty() and not self.no_input
+
+    def collect(self, fields: Sequence[Field], options: Mapping[str, Any], *, partial: bool = False) -> dict[str, Any]:
+        """Return the values of a form: options, JSON, then questions. Raises Usage."""
+        words = self.words if any(f.words for f in fields) else {}
+        ask = None
+        if self.interactive:
+            from pss_cli.commands.prompts import asker
+
+            ask = asker(words)
+        return collect(fields, options, source=self.source, words=words, ask=ask, partial=partial)
+
+    def confirm(self, question: str) -> None:
+        """Go on when somebody says yes, or `--yes` was given. Raises Cancelled, or Usage off a terminal."""
+        if self.yes or self.dry_run:
+            return
+        if not self.interactive:
+            raise Usage(_("Nobody is there to confirm: add --yes."))
+        from pss_cli.commands.prompts import ask_yes_no
+
+        if not ask_yes_no(question):
+            raise Cancelled(_("Cancelled: nothing was written."))
+
+    def write(self, act: Callable[..., R], *args: Any, show: Callable[[sqlite3.Connection, R], Shown]) -> R:
+        """Run one workflow function inside one operation, then show the record it wrote."""
+        from pss_cli.db.writing import operation
+        from pss_cli.failures import say_findings
+        from pss_cli.workflow.desk import Desk
+
+        who = self.context
+        with operation(who.path, actor=who.actor, command=self.command, dry_run=self.dry_run) as session:
+            desk: Desk = Desk(session, today=who.today, actor=who.actor, because=self.because)
+            result = act(desk, *args)
+            shown = show(desk.db, result)
+            if isinstance(shown, Listing):  # its rows come from the connection that is about to close
+                shown = Listing(shown.columns, list(shown.rows), shown.title, shown.note)
+        say_findings(desk.warnings)
+        if self.dry_run:
+            print(_("Dry run: nothing was kept."), file=sys.stderr)
+        self.answer(shown)
+        return result
+
+    def answer(self, shown: Shown) -> None:
+        """Write the answer on stdout (or to `--output`), its note on stderr."""
+        if isinstance(shown, str):
+            print(shown)
+        elif isinstance(shown, Sheet):
+            write_sheet(shown, self.form, self.output)
+        else:
+            write_listing(shown, self.form, self.output)
+            if shown.note:
+                self.say(shown.note)
+
+    def say(self, sentence: str) -> None:
+        """Talk to the person, on stderr."""
+        print(sentence, file=sys.stderr)

@@ -1,0 +1,183 @@
+"""Makes Typer commands of plain functions: their docstring is the help, a form's fields are options.
+
+`reads` gives a command `--format` and `--output`; `writes` gives it the fields of a form,
+`--from`, `--dry-run`, `--because` and `--yes`. The function receives a Call, its own arguments,
+and, when it has a form, `given`: the values of the fields.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Sequence
+from copy import copy
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, get_args, get_origin
+
+import typer
+
+from pss_cli.commands.call import Call
+from pss_cli.errors import Usage
+from pss_cli.i18n import N_, _
+from pss_cli.inputs.field import Field
+from pss_cli.spoken import MARKUP_MODE, SpokenCommand, SpokenGroup
+from pss_cli.views.render import Format
+
+Command = Callable[..., None]
+FORMATS = "|".join(Format)
+
+# Arguments that several commands take.
+PersonArg = Annotated[str, typer.Argument(metavar="UP-0042", help=N_("Code, or part of a name."))]
+SessionArg = Annotated[str, typer.Argument(metavar="S-0003", help=N_("Code of a training session."))]
+RequestArg = Annotated[str, typer.Argument(metavar="D-0012", help=N_("Code of a request."))]
+MatchArg = Annotated[str, typer.Argument(metavar="J-0031", help=N_("Code of a match."))]
+ActivityArg = Annotated[str, typer.Argument(metavar="A-0107", help=N_("Code of an activity."))]
+ClaimArg = Annotated[str, typer.Argument(metavar="R-0009", help=N_("Code of a claim."))]
+LimitOpt = Annotated[int | None, typer.Option("--limit", help=N_("At most this many rows."))]
+
+_FORMAT = Annotated[str | None, typer.Option("--format", "-f", metavar=FORMATS, help=N_("How to write the answer."))]
+_OUTPUT = Annotated[Path | None, typer.Option("--output", "-o", help=N_("Write the answer to this file."))]
+_SHOWN = {"format": _FORMAT, "output": _OUTPUT}
+_FORM = {
+    "from_": Annotated[
+        str | None, typer.Option("--from", metavar="FILE|-", help=N_("Read the fields from one JSON object."))
+    ],
+    "no_input": Annotated[bool, typer.Option("--no-input", help=N_("Ask nothing: what is missing is an error."))],
+}
+_WRITTEN = {
+    "dry_run": Annotated[bool, typer.Option("--dry-run", help=N_("Do everything, keep nothing."))],
+    "because": Annotated[
+        list[str] | None, typer.Option("--because", metavar="TEXT|CODE:TEXT", help=N_("The reason that passes a gate."))
+    ],
+    "yes": Annotated[bool, typer.Option("--yes", help=N_("Do not ask for confirmation."))],
+}
+
+
+@dataclass
+class Noun:
+    """A command of the program and its verbs."""
+
+    name: str
+
+    def __post_init__(self) -> None:
+        self.app = typer.Typer(cls=SpokenGroup, name=self.name, no_args_is_help=True, rich_markup_mode=MARKUP_MODE)
+        self.app.callback()(_nothing)
+
+    def reads(self, verb: str, *, example: str) -> Callable[[Command], Command]:
+        """Make a verb that shows."""
+        return lambda command: self._add(verb, command, (), {**_SHOWN}, example)
+
+    def writes(
+        self, verb: str, form: Sequence[Field] = (), *, example: str, partial: bool = False
+    ) -> Callable[[Command], Command]:
+        """Make a verb that writes; `partial` when the form corrects what exists."""
+        extra = {**(_FORM if form else {}), **_WRITTEN, **_SHOWN}
+        return lambda command: self._add(verb, command, form, extra, example, partial)
+
+    def _add(
+        self,
+        verb: str,
+        command: Command,
+        form: Sequence[Field],
+        extra: dict[str, Any],
+        example: str,
+        partial: bool = False,
+    ) -> Command:
+        run = _runner(f"{self.name} {verb}".strip(), command, form, extra, partial)
+        self.app.command(
+            verb,
+            cls=SpokenCommand,
+            help=_(inspect.getdoc(command) or ""),
+            epilog=_("Example: {example}").format(example=example),
+        )(run)
+        return command
+
+
+def alone(name: str, *, example: str, writes: bool = False) -> Callable[[Command], typer.Typer]:
+    """Make a program-level command without verbs, such as `pss undo`."""
+
+    def made(command: Command) -> typer.Typer:
+        app = typer.Typer(name=name, rich_markup_mode=MARKUP_MODE)
+        extra = {**(_WRITTEN if writes else {}), **_SHOWN}
+        app.command(
+            name,
+            cls=SpokenCommand,
+            help=_(inspect.getdoc(command) or ""),
+            epilog=_("Example: {example}").format(example=example),
+        )(_runner(name, command, (), extra, False))
+        return app
+
+    return made
+
+
+def _nothing() -> None:
+    """Keep Typer making a group, even of one verb."""
+
+
+def _runner(
+    name: str, command: Command, form: Sequence[Field], extra: dict[str, Any], partial: bool
+) -> Callable[..., None]:
+    """Return the function that Typer calls: its signature is the command's, the form's and the common options."""
+    own = [p for p in inspect.signature(command, eval_str=True).parameters.values() if p.name not in ("call", "given")]
+    parameters = [inspect.Parameter("ctx", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)]
+    parameters += [_spoken(p) for p in own]
+    parameters += [_option(f) for f in form]
+    parameters += [_common(key, kind) for key, kind in extra.items()]
+
+    def run(**typed: Any) -> None:
+        call = _call(name, typed.pop("ctx"), {key: typed.pop(key) for key in extra})
+        mine = {p.name: typed.pop(p.name) for p in own}
+        if form:
+            mine["given"] = call.collect(form, typed, partial=partial)
+        command(call, **mine)
+
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    run.__annotations__ = {p.name: p.annotation for p in parameters}
+    return run
+
+
+def _call(name: str, ctx: typer.Context, extra: dict[str, Any]) -> Call:
+    form, output = extra.get("format"), extra.get("output")
+    suffix = output.suffix[1:].lower() if output is not None else ""
+    if form is None:
+        form = suffix if suffix in set(Format) else Format.TABLE
+    if form not in set(Format):
+        raise Usage(_("--format is one of: {formats}").format(formats=", ".join(Format)))
+    return Call(
+        context=ctx.obj,
+        command=name,
+        form=Format(form),
+        output=output,
+        source=extra.get("from_"),
+        no_input=extra.get("no_input", False),
+        dry_run=extra.get("dry_run", False),
+        because=tuple(extra.get("because") or ()),
+        yes=extra.get("yes", False),
+    )
+
+
+def _spoken(parameter: inspect.Parameter) -> inspect.Parameter:
+    """Return `parameter` with its help in the language in use."""
+    kind = parameter.annotation
+    if get_origin(kind) is Annotated:
+        base, *notes = get_args(kind)
+        notes = [copy(note) for note in notes]
+        for note in notes:
+            note.help = _(note.help or "")
+        kind = Annotated[base, *notes]
+    return parameter.replace(annotation=kind, kind=inspect.Parameter.KEYWORD_ONLY)
+
+
+def _option(spec: Field) -> inspect.Parameter:
+    """Return the option of a field; a yes or no becomes --x/--no-x."""
+    names = [f"--{spec.option}/--no-{spec.option}" if spec.is_flag else f"--{spec.option}"]
+    text = _(spec.label) + (f" ({_('such as {example}').format(example=spec.example)})" if spec.example else "")
+    base: Any = bool | None if spec.is_flag else list[str] | None if spec.many else str | None
+    metavar = None if spec.is_flag else "|".join(spec.choices) if spec.choices else "…"
+    note = typer.Option(*names, help=text, show_default=False, metavar=metavar)
+    return inspect.Parameter(spec.name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[base, note])
+
+
+def _common(key: str, kind: Any) -> inspect.Parameter:
+    default = False if get_args(kind)[0] is bool else None
+    return _spoken(inspect.Parameter(key, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=kind))

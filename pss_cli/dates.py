@@ -1,0 +1,97 @@
+"""Days, ages, calendar months and fiscal years. Days are `datetime.date`, in the registry ISO text."""
+
+from __future__ import annotations
+
+import os
+import re
+from datetime import date, datetime, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from pss_cli.i18n import _
+
+ZONE = "America/Toronto"
+
+
+def today() -> date:
+    """Return the day in Québec, or `PSS_TODAY` when it is set. Raises ValueError."""
+    if fixed := os.environ.get("PSS_TODAY"):
+        return parse_day(fixed)
+    from zoneinfo import ZoneInfo
+
+    return datetime.now(ZoneInfo(ZONE)).date()
+
+
+def parse_day(typed: str) -> date:
+    """Return the day typed as `2026-01-31`. Raises ValueError for any other writing, never guesses."""
+    text = typed.strip()
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        raise ValueError(_("is not a date written year-month-day, such as 2026-01-31"))
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(_("is not a day of the calendar")) from None
+
+
+def parse_within(typed: str) -> int:
+    """Return the number of days for `60d`, `60 j`, `60`. Raises ValueError."""
+    match = re.fullmatch(r"(\d{1,4})\s*(?:d|j|days?|jours?)?", typed.strip(), re.I)
+    if not match:
+        raise ValueError(_("is not a number of days such as 60d"))
+    return int(match[1])
+
+
+def age_on(birth: date, day: date) -> int:
+    """Return the age in whole years; someone born on 29 February has birthdays on 1 March."""
+    return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
+
+
+def birthday(birth: date, age: int) -> date:
+    """Return the day on which `age` is reached."""
+    try:
+        return birth.replace(year=birth.year + age)
+    except ValueError:
+        return date(birth.year + age, 3, 1)
+
+
+def add_months(day: date, months: int) -> date:
+    """Return the same day `months` later, or the last day of that month."""
+    moved: date = day + relativedelta(months=months)
+    return moved
+
+
+def cutoff(as_of: date, months: int) -> date:
+    """Return the latest day whose `months` later is on or before `as_of`.
+
+    A query then compares days: what happened on the cut-off or before is at least `months` old.
+    SQLite's own "+18 months" differs at the ends of months, so it is never asked.
+    """
+    guess = add_months(as_of, -months) + timedelta(days=3)
+    while add_months(guess, months) > as_of:
+        guess -= timedelta(days=1)
+    return guess
+
+
+def months_between(earlier: date, later: date) -> int:
+    """Return the whole calendar months from `earlier` to `later`."""
+    gap = relativedelta(later, earlier)
+    return gap.years * 12 + gap.months
+
+
+def fiscal_year(day: date) -> str:
+    """Return the label of the fiscal year (1 April to 31 March) of `day`, such as `2026-2027`."""
+    first = day.year if day.month >= 4 else day.year - 1
+    return f"{first}-{first + 1}"
+
+
+def parse_fiscal_year(typed: str) -> tuple[date, date]:
+    """Return the first and the last day of `2026-2027`. Raises ValueError."""
+    match = re.fullmatch(r"(\d{4})-(\d{4})", typed.strip())
+    if not match or int(match[2]) != int(match[1]) + 1:
+        raise ValueError(_("is not a fiscal year such as 2026-2027"))
+    return date(int(match[1]), 4, 1), date(int(match[2]), 3, 31)
+
+
+def days_between(earlier: date, later: date) -> int:
+    """Return the number of days from `earlier` to `later`."""
+    return (later - earlier).days

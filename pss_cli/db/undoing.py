@@ -1,0 +1,54 @@
+"""Goes back over one operation, from its last change to its first."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlalchemy import delete, insert, update
+from sqlmodel import Session, SQLModel
+
+from pss_cli import models
+
+
+def _typed(table: Any, fields: dict[str, Any]) -> dict[str, Any]:
+    """Return JSON values as the types of the columns of `table`."""
+    from datetime import date
+
+    kinds = {name: column.type for name, column in table.columns.items()}
+    return {
+        name: date.fromisoformat(value) if value is not None and kinds[name].python_type is date else value
+        for name, value in fields.items()
+    }
+
+
+def replay_backwards(session: Session, changes: list[dict[str, Any]]) -> None:
+    """Undo `changes` (rows of `change`, oldest first), recording each reversal as a change.
+
+    This is the only place that writes without the models: it puts back what was there, whatever
+    shape the record has today.
+    """
+    connection = session.connection()
+    recorded = []
+    for change in reversed(changes):
+        table = SQLModel.metadata.tables[change["table_name"]]
+        here = table.c.id == change["record_id"]
+        if change["field"] is not None:
+            value = {change["field"]: json.loads(change["before"])}
+            connection.execute(update(table).where(here).values(_typed(table, value)))
+        elif change["before"] is None:
+            connection.execute(delete(table).where(here))
+        else:
+            connection.execute(insert(table).values(_typed(table, json.loads(change["before"]))))
+        recorded.append(
+            {
+                "operation_id": session.info["operation_id"],
+                "table_name": change["table_name"],
+                "record_id": change["record_id"],
+                "field": change["field"],
+                "before": change["after"],
+                "after": change["before"],
+            }
+        )
+    if recorded:
+        connection.execute(insert(models.Change), recorded)

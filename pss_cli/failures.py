@@ -1,0 +1,106 @@
+"""Turns any exception into one of ours: Typer's, SQLite's, and the ones nobody expected."""
+
+from __future__ import annotations
+
+import secrets
+import sqlite3
+import sys
+import traceback
+from collections.abc import Sequence
+
+from pss_cli.errors import PssError, Refused, Unusable, Usage
+from pss_cli.i18n import _
+from pss_cli.rules.base import Finding, Severity
+
+
+def explained(error: BaseException) -> PssError:
+    """Return `error` as a PssError with its sentences, in the language in use."""
+    if isinstance(error, PssError):
+        return error
+    from typer._click import exceptions as click
+
+    if isinstance(error, click.ClickException):
+        return usage(error)
+    original = getattr(error, "orig", error)
+    if isinstance(original, sqlite3.IntegrityError):
+        refused = by_trigger(str(original))
+        if refused:
+            return refused
+    elif isinstance(original, sqlite3.Error):
+        from pss_cli.db.opening import explain
+
+        told = explain(original)
+        if told.sentences:
+            return told
+    if isinstance(error, MemoryError):
+        return Unusable(_("The computer has no memory left: close other programs and start again."))
+    return incident(error)
+
+
+def usage(error: BaseException) -> Usage:
+    """Say in the language in use what Typer says in English."""
+    from typer._click import exceptions as click
+
+    where = ""
+    ctx = getattr(error, "ctx", None)
+    if ctx is not None:
+        where = _("See: {command} --help").format(command=ctx.command_path)
+    if isinstance(error, click.NoArgsIsHelpError):
+        return Usage(str(error.message))
+    if isinstance(error, click.NoSuchOption):
+        hint = ", ".join(sorted(error.possibilities or ()))
+        known = _("Did you mean {names}?").format(names=hint) if hint else where
+        return Usage(_("There is no option {option}.").format(option=error.option_name), known)
+    if isinstance(error, click.MissingParameter):
+        name = error.param.human_readable_name if error.param is not None else ""
+        return Usage(_("{name} is missing.").format(name=name), where)
+    if isinstance(error, click.BadOptionUsage):
+        return Usage(_("The option {option} is not used rightly.").format(option=error.option_name), where)
+    if isinstance(error, click.BadParameter):
+        name = error.param.human_readable_name if error.param is not None else ""
+        return Usage(_("The value of {name} cannot be used.").format(name=name), where)
+    if isinstance(error, click.UsageError):
+        return Usage(_("These words do not make a command."), where)
+    return Usage(_("This cannot be done: check the file's name and your rights."))
+
+
+def by_trigger(message: str) -> Refused | None:
+    """Return the refusal of the rule that a database trigger names."""
+    from pss_cli.rules import book
+
+    rule = book.BY_CODE.get(message)
+    return Refused([book.bare_finding(rule)]) if rule else None
+
+
+def incident(error: BaseException) -> PssError:
+    """Return one line and a number; where it happened goes to a file, without any value."""
+    number = secrets.token_hex(4)
+    frames = [f"{f.filename}:{f.lineno} {f.name}" for f in traceback.extract_tb(error.__traceback__)]
+    lines = [f"{number} {type(error).__name__}", *frames]
+    try:
+        from platformdirs import user_log_path
+
+        folder = user_log_path("pss", appauthor=False, ensure_exists=True)
+        (folder / f"incident-{number}.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    except OSError:
+        pass
+    return PssError(
+        _("Something went wrong that is our fault (incident {number}); nothing was written.").format(number=number)
+    )
+
+
+def say_findings(findings: Sequence[Finding]) -> None:
+    """Say each finding on stderr: the rule, what is wrong, its source, what to do."""
+    words = {
+        Severity.WARN: _("Warning"),
+        Severity.REFUSE: _("Refused"),
+        Severity.GATE: _("Refused"),
+        Severity.TODO: _("To do"),
+    }
+    for finding in findings:
+        rule = finding.rule
+        remedy = finding.remedy
+        if rule.severity is Severity.GATE:
+            remedy += " " + _('To go on all the same: --because "{code}:…"').format(code=rule.code)
+        print(f"{words[rule.severity]} [{rule.code}] {finding.message}", file=sys.stderr)
+        print(f"  {_('Source')}: {rule.source}. {remedy}", file=sys.stderr)

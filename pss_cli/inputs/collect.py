@@ -1,0 +1,79 @@
+"""Gathers the fields of a form: options, one JSON object, then questions on a terminal."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from pss_cli.errors import BadFile, Usage
+from pss_cli.i18n import _
+from pss_cli.inputs.field import Field, Given, Reading, Words
+
+Ask = Callable[[Field, Given], Any]
+
+
+def from_json(source: str) -> dict[str, Any]:
+    """Return the one object of a JSON file, or of the standard input for `-`; numbers stay as typed.
+
+    Raises BadFile when this is not JSON, Usage when it is not one object.
+    """
+    try:
+        written = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
+        content = json.loads(written.decode("utf-8-sig"), parse_float=str, parse_int=str)
+    except OSError:
+        raise BadFile(_("{file} cannot be read.").format(file=source)) from None
+    except json.JSONDecodeError as error:
+        raise BadFile(
+            _("This is not JSON: line {line}, column {column}.").format(line=error.lineno, column=error.colno)
+        ) from None
+    except (UnicodeDecodeError, RecursionError):
+        raise BadFile(_("This is not JSON in UTF-8.")) from None
+    if not isinstance(content, dict):
+        raise Usage(_("The JSON must be one object, such as {example}.").format(example='{"first_name": "Ann"}'))
+    return content
+
+
+def collect(
+    fields: Sequence[Field],
+    options: Mapping[str, Any],
+    *,
+    source: str | None,
+    words: Words,
+    ask: Ask | None,
+    partial: bool = False,
+) -> dict[str, Any]:
+    """Return the values of a form, by field name.
+
+    `ask` is called for what is missing (None off a terminal). `partial` is for corrections: nothing
+    is missing. Raises Usage with one sentence for each unreadable, unknown or missing field.
+    """
+    reading = Reading()
+    known = {f.name: f for f in fields}
+    raw = from_json(source) if source else {}
+    for name in raw.keys() - known.keys():
+        reading.problems.append(_("“{name}” is not a field of this command.").format(name=name[:60]))
+    raw |= {name: value for name, value in options.items() if value is not None and value != []}
+    for name, value in raw.items():
+        if name in known:
+            reading.read(known[name], value, words)
+    if not partial:
+        for spec in fields:
+            missing = reading.values.get(spec.name) is None
+            if missing and ask and not source and not reading.problems and spec.ask(reading.values):
+                reading.values[spec.name] = ask(spec, reading.values)
+        reading.problems += [
+            _("--{option} is missing ({label}).").format(option=f.option, label=_(f.label))
+            for f in fields
+            if f.required and reading.values.get(f.name) is None and f.name not in raw
+        ]
+        reading.problems += [
+            _("--{option} is empty ({label}).").format(option=f.option, label=_(f.label))
+            for f in fields
+            if f.required and f.name in raw and f.name in reading.values and reading.values[f.name] is None
+        ]
+    if reading.problems:
+        raise Usage(*reading.problems)
+    return {name: value for name, value in reading.values.items() if partial or value is not None}

@@ -1,0 +1,50 @@
+"""The fields of a referral."""
+
+from dataclasses import replace
+from datetime import date
+
+from pss_cli.dates import age_on, parse_day, today
+from pss_cli.i18n import N_
+from pss_cli.inputs.field import Field, Given, always, never, text, when, yes_no
+from pss_cli.inputs.people import DETAILS, IDENTITY
+
+
+def _minor(given: Given) -> bool:
+    birth = given.get("birth_date")
+    return isinstance(birth, date) and age_on(birth, given.get("day") or today()) < 18
+
+
+# Each path asks only what it needs: a jeune's follow-up, an employee's team.
+_ASKED = {
+    "person_directorate": always,
+    "followed": _minor,
+    "follow_up_team": when("followed", True),
+    "housed": _minor,
+    "educator": when("housed", True),
+    "employee": always,
+    "employee_team": when("employee", True),
+    "superior": when("employee", True),
+}
+
+FACTS = (
+    Field("day", parse_day, N_("day of the referral (default: today)"), ask=never),
+    Field("referrer", text, N_("who refers")),
+    Field("referrer_role", text, N_("in what role"), words="referrer_role"),
+    Field("directorate", text, N_("directorate of who refers"), example="DPJ"),
+    Field("agreed", yes_no, N_("spoken to, interested, agrees that their details be sent")),
+    Field("received_care", yes_no, N_("received care or services here, or relative of someone who did")),
+    Field("criteria", text, N_("criteria recognised (or: all)"), many=True, words="criterion"),
+    Field("distance", yes_no, N_("enough emotional distance")),
+    Field("not_claiming", yes_no, N_("not focused only on claiming rights")),
+    Field("weekday_daytime", yes_no, N_("available on weekdays, in the daytime")),
+    Field("youth_criteria", text, N_("youth criteria (or: all)"), many=True, words="youth_criterion", ask=_minor),
+    Field("youth_path", yes_no, N_("youth: has travelled a path in their own follow-up"), ask=_minor),
+    Field("judgement_by", text, N_("youth: who judged age and maturity"), ask=_minor),
+    Field("for_request", text, N_("for a request"), ask=never, example="D-0012"),
+)
+
+REFERRAL = (
+    *IDENTITY,
+    *(replace(f, ask=_ASKED.get(f.name, f.ask)) for f in DETAILS),
+    *FACTS,
+)

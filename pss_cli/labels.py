@@ -1,0 +1,169 @@
+"""How people say the words of the vocabulary, and the parts of a week and of a day."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pss_cli.i18n import N_, _
+from pss_cli.text import fold
+from pss_cli.vocabulary import (
+    AgreementKind,
+    Answer,
+    Channel,
+    ClaimState,
+    Decision,
+    EndedBy,
+    EntryKind,
+    FeedbackWith,
+    InterviewOutcome,
+    Language,
+    Level,
+    Occasion,
+    OpenState,
+    Origin,
+    Part,
+    PersonKind,
+    PresenceRole,
+    Profile,
+    Purpose,
+    RecontactOutcome,
+    RecontactState,
+    RequestOutcome,
+    Stage,
+    StepKind,
+    VoucherKind,
+)
+
+LABELS: dict[StrEnum, str] = {
+    Origin.TYPED: N_("typed"),
+    Origin.BEFORE_PSS: N_("before pss"),
+    Origin.IMPORT: N_("imported"),
+    PersonKind.USER: N_("user of services"),
+    PersonKind.RELATIVE: N_("relative of a user"),
+    Language.FR: N_("French"),
+    Language.EN: N_("English"),
+    Language.OTHER: N_("other language"),
+    Channel.PHONE: N_("telephone"),
+    Channel.EMAIL: N_("e-mail"),
+    Channel.MAIL: N_("mail"),
+    Part.MORNING: N_("morning"),
+    Part.AFTERNOON: N_("afternoon"),
+    Part.EVENING: N_("evening"),
+    Purpose.CONTACT: N_("being contacted"),
+    Purpose.REGISTRY: N_("being in the registry"),
+    Purpose.YEARLY: N_("yearly communication"),
+    Purpose.RESEARCH: N_("research"),
+    InterviewOutcome.POSITIVE: N_("positive"),
+    InterviewOutcome.NEGATIVE: N_("negative"),
+    InterviewOutcome.REDIRECTED: N_("redirected"),
+    InterviewOutcome.DECLINED: N_("declined by the person"),
+    InterviewOutcome.UNREACHABLE: N_("unreachable"),
+    Decision.RETAINED: N_("retained"),
+    Decision.NOT_RETAINED: N_("not retained"),
+    Decision.DECLINED: N_("declined by the person"),
+    AgreementKind.CONFIDENTIALITY: N_("confidentiality engagement"),
+    AgreementKind.ETHICS: N_("code of ethics"),
+    AgreementKind.KIT: N_("welcome kit"),
+    Profile.RESOURCE: N_("resource"),
+    Profile.TRAINER: N_("trainer"),
+    Profile.COACH: N_("coach"),
+    Profile.RESEARCH: N_("research"),
+    Profile.UPO: N_("UPO (partner of the organisation)"),
+    Profile.UPA: N_("UPA (accompanying partner)"),
+    Level.OPERATIONAL: N_("operational"),
+    Level.TACTICAL: N_("tactical"),
+    Level.STRATEGIC: N_("strategic"),
+    Stage.REFERRED: N_("referred"),
+    Stage.INTERVIEWED: N_("interviewed"),
+    Stage.CONVENED: N_("convened"),
+    Stage.RETAINED: N_("retained"),
+    Stage.ACTIVE: N_("active"),
+    Stage.PAUSED: N_("paused"),
+    Stage.WITHDRAWN: N_("withdrawn"),
+    Stage.CLOSED: N_("closed"),
+    Answer.YES: N_("yes"),
+    Answer.NO: N_("no"),
+    Answer.NO_ANSWER: N_("no answer"),
+    RequestOutcome.FILLED: N_("filled"),
+    RequestOutcome.UNFILLED: N_("unfilled"),
+    RequestOutcome.CANCELLED: N_("cancelled"),
+    EndedBy.DONE: N_("work done"),
+    EndedBy.TEAM: N_("ended by the team"),
+    EndedBy.PARTNER: N_("ended by the partner"),
+    EndedBy.MOVED: N_("moved away"),
+    EndedBy.DECEASED: N_("deceased"),
+    StepKind.COACH: N_("coach at the first meeting"),
+    StepKind.CONTACT: N_("manager's contact before the start"),
+    StepKind.SUPPORT: N_("support person"),
+    StepKind.DOCUMENTS: N_("documents sent, printed"),
+    StepKind.PARKING: N_("parking tickets"),
+    StepKind.ROLES: N_("roles recalled"),
+    StepKind.CAPSULE: N_("training capsule"),
+    StepKind.EMPLOYEE_TALK: N_("three-way talk (employee)"),
+    StepKind.ENDING_TALK: N_("talk before ending"),
+    StepKind.OUTCOMES: N_("outcomes told to the partners"),
+    Occasion.FIRST: N_("first meeting"),
+    Occasion.YEARLY: N_("yearly"),
+    Occasion.END: N_("end"),
+    FeedbackWith.PARTNER: N_("with the partner"),
+    FeedbackWith.TEAM: N_("with the team"),
+    PresenceRole.PARTNER: N_("partner"),
+    PresenceRole.COACH: N_("coach"),
+    PresenceRole.TRAINER: N_("trainer"),
+    PresenceRole.OTHER: N_("other"),
+    EntryKind.KM: N_("kilometres"),
+    EntryKind.TRANSIT: N_("public transit"),
+    EntryKind.TAXI: N_("taxi"),
+    EntryKind.PARKING: N_("parking or toll"),
+    EntryKind.MORNING: N_("breakfast (morning)"),
+    EntryKind.NOON: N_("lunch (noon)"),
+    EntryKind.EVENING: N_("supper (evening)"),
+    EntryKind.OTHER: N_("other expense"),
+    VoucherKind.PARKING: N_("parking ticket"),
+    VoucherKind.TAXI: N_("taxi coupon"),
+    ClaimState.DRAFT: N_("draft"),
+    ClaimState.SUBMITTED: N_("submitted"),
+    ClaimState.APPROVED: N_("approved"),
+    ClaimState.TRANSMITTED: N_("transmitted"),
+    ClaimState.PAID: N_("paid"),
+    ClaimState.CLOSED: N_("closed unpaid"),
+    OpenState.OPEN: N_("open"),
+    OpenState.CLOSED: N_("closed"),
+    RecontactOutcome.INTERESTED: N_("interested"),
+    RecontactOutcome.PAUSED: N_("paused until a date"),
+    RecontactOutcome.WITHDRAWN: N_("withdrawn"),
+    RecontactOutcome.NO_ANSWER: N_("no answer"),
+    RecontactOutcome.WRONG_DETAILS: N_("wrong contact details"),
+    RecontactOutcome.DECEASED: N_("deceased"),
+    RecontactState.UPCOMING: N_("upcoming"),
+    RecontactState.DUE: N_("due"),
+    RecontactState.LATE: N_("late"),
+}
+
+# In Québec déjeuner, dîner and souper are morning, noon and evening; the English "dinner" says
+# noon to some and evening to others, so it is refused.
+MEALS = {
+    "dejeuner": EntryKind.MORNING,
+    "morning": EntryKind.MORNING,
+    "diner": EntryKind.NOON,
+    "noon": EntryKind.NOON,
+    "souper": EntryKind.EVENING,
+    "evening": EntryKind.EVENING,
+}
+
+WEEKDAYS = (N_("monday"), N_("tuesday"), N_("wednesday"), N_("thursday"), N_("friday"), N_("saturday"), N_("sunday"))
+
+
+def label(value: StrEnum) -> str:
+    """Return how people say `value`, in the language in use."""
+    return _(LABELS[value])
+
+
+def parse_meal(typed: str) -> EntryKind:
+    """Return the meal typed as `déjeuner`, `dîner`, `souper`, `morning`, `noon` or `evening`. Raises ValueError."""
+    try:
+        return MEALS[fold(typed)]
+    except KeyError:
+        raise ValueError(
+            _("is not a meal: déjeuner (morning), dîner (noon), souper (evening); “dinner” is refused")
+        ) from None

@@ -1,0 +1,4 @@
+"""The steps that bring a registry up to date, oldest first; Alembic runs them."""
+
+VERSIONS = ("0001",)
+HEAD = VERSIONS[-1]

@@ -1,0 +1,1 @@
+"""The rows that become facts: columns are named after the fields of the facts classes."""

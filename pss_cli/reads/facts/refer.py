@@ -1,0 +1,102 @@
+"""Rows for the rules of refer and interview."""
+
+from pss_cli.reads.base import Select
+
+REFERRAL = Select("""
+SELECT r.id, 'referral:' || r.id AS subject, p.code, p.first_name || ' ' || p.last_name AS who,
+       r.day, r.origin, r.referrer, r.referrer_role, d.code AS directorate, r.received_care, r.agreed,
+       p.address IS NOT NULL OR EXISTS (SELECT 1 FROM contact_point c WHERE c.person_id = p.id) AS reachable,
+       r.distance, r.not_claiming, r.weekday_daytime, p.birth_date, p.adult,
+       coalesce(p.followed, 0) = 1 AND coalesce(y.youth, 0) = 1 AND coalesce(p.kind, '') <> 'relative'
+           AS followed_youth,
+       p.housed, p.educator, r.youth_path, r.judgement_by
+FROM referral r
+JOIN person p ON p.id = r.person_id
+LEFT JOIN directorate d ON d.id = r.directorate_id
+LEFT JOIN directorate y ON y.id = p.directorate_id
+WHERE :id IS NULL OR r.id = :id
+ORDER BY r.id
+""")
+
+_UNMET = """
+SELECT r.id, i.fr, i.en
+FROM referral r
+JOIN list_item i ON i.list = '{list}' AND (i.until IS NULL OR i.until >= r.day)
+LEFT JOIN criterion c ON c.referral_id = r.id AND c.key = i.key AND c.met = 1
+WHERE c.id IS NULL AND (:id IS NULL OR r.id = :id)
+ORDER BY r.id, i.position
+"""
+UNMET = Select(_UNMET.format(list="criterion"))
+YOUTH_UNMET = Select(_UNMET.format(list="youth_criterion"))
+
+# Somebody else with the same folded name and the same birth date, telephone or e-mail.
+ALIKE = Select("""
+SELECT r.id, o.code || ' ' || o.first_name || ' ' || o.last_name
+FROM referral r
+JOIN person p ON p.id = r.person_id
+JOIN person o ON o.name_key = p.name_key AND o.id < p.id
+WHERE (:id IS NULL OR r.id = :id)
+  AND (o.birth_date = p.birth_date
+       OR EXISTS (SELECT 1 FROM contact_point a JOIN contact_point b ON b.search_key = a.search_key
+                  WHERE a.person_id = p.id AND b.person_id = o.id))
+ORDER BY r.id, o.id
+""")
+
+FOR_REQUEST = Select("""
+SELECT r.id, 'referral:' || r.id AS subject, p.code, p.first_name || ' ' || p.last_name AS who, r.origin,
+       r.day, q.code AS request_code, '' AS stage
+FROM referral r
+JOIN person p ON p.id = r.person_id
+JOIN request q ON q.id = r.for_request_id
+WHERE (:id IS NULL OR r.id = :id) AND q.closed_on IS NULL AND r.closed_on IS NULL
+  AND (q.seats IS NULL OR q.seats > (SELECT count(*) FROM match m WHERE m.request_id = q.id
+                                     AND m.confirmed_on IS NOT NULL AND m.ended_on IS NULL))
+ORDER BY r.id
+""")
+
+INTERVIEW = Select("""
+SELECT i.id, 'interview:' || i.id AS subject, p.code, p.first_name || ' ' || p.last_name AS who, i.origin,
+       coalesce(i.held_on, i.scheduled_on) AS day, i.outcome, i.motivation, i.admissible, i.informed,
+       i.weekday_daytime, i.reason, p.birth_date, p.adult,
+       coalesce(p.followed, 0) = 1 AND coalesce(y.youth, 0) = 1 AND coalesce(p.kind, '') <> 'relative'
+           AS followed_youth,
+       CASE WHEN r.closed_on < coalesce(i.held_on, i.scheduled_on) OR EXISTS (
+                SELECT 1 FROM interview e WHERE e.referral_id = r.id AND e.id < i.id
+                AND e.outcome IN ('negative', 'redirected', 'declined'))
+            THEN r.closed_on END AS referral_closed_on
+FROM interview i
+JOIN referral r ON r.id = i.referral_id
+JOIN person p ON p.id = r.person_id
+LEFT JOIN directorate y ON y.id = p.directorate_id
+WHERE :id IS NULL OR i.id = :id
+ORDER BY i.id
+""")
+
+WAITING_FOR_INTERVIEW = Select("""
+SELECT r.id, 'referral:' || r.id AS subject, p.code, p.first_name || ' ' || p.last_name AS who, r.origin,
+       :today AS day, r.day AS since,
+       (SELECT count(*) FROM interview_attempt a WHERE a.referral_id = r.id)
+       + (SELECT count(*) FROM interview u WHERE u.referral_id = r.id AND u.outcome = 'unreachable') AS attempts,
+       (SELECT max(a.day) FROM interview_attempt a WHERE a.referral_id = r.id) AS last_attempt_on,
+       (SELECT max(s.scheduled_on) FROM interview s WHERE s.referral_id = r.id AND s.outcome IS NULL) AS scheduled_on
+FROM referral r
+JOIN person p ON p.id = r.person_id
+WHERE (:id IS NULL OR r.id = :id) AND r.closed_on IS NULL
+  AND NOT EXISTS (SELECT 1 FROM interview i WHERE i.referral_id = r.id
+                  AND i.outcome IS NOT NULL AND i.outcome <> 'unreachable')
+  AND NOT EXISTS (SELECT 1 FROM training t WHERE t.person_id = p.id AND t.adapted = 1)
+  AND NOT EXISTS (SELECT 1 FROM enrolment e WHERE e.person_id = p.id AND e.withdrawn_on IS NULL)
+ORDER BY r.day, r.id
+""")
+
+WAITING_FOR_CONVOCATION = Select("""
+SELECT i.id, 'interview:' || i.id AS subject, p.code, p.first_name || ' ' || p.last_name AS who, i.origin,
+       :today AS day, i.held_on AS since
+FROM interview i
+JOIN referral r ON r.id = i.referral_id
+JOIN person p ON p.id = r.person_id
+WHERE (:id IS NULL OR i.id = :id) AND r.closed_on IS NULL AND i.outcome = 'positive'
+  AND NOT EXISTS (SELECT 1 FROM training t WHERE t.person_id = p.id)
+  AND NOT EXISTS (SELECT 1 FROM enrolment e WHERE e.person_id = p.id AND e.withdrawn_on IS NULL)
+ORDER BY i.held_on, i.id
+""")

@@ -1,0 +1,25 @@
+"""The only place that finds `data/`, in a checkout or in an installed wheel."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+PACKAGE = Path(__file__).parent
+
+
+def data_dir() -> Path:
+    """Return the folder of the files that ship with the program."""
+    installed = PACKAGE / "data"
+    return installed if installed.is_dir() else PACKAGE.parent / "data"
+
+
+def establishments() -> list[str]:
+    """Return the keys of the establishment profiles that ship, sorted."""
+    return sorted(path.stem for path in (data_dir() / "establishments").glob("*.toml"))
+
+
+def toml(*parts: str) -> dict[str, Any]:
+    """Return the content of a TOML file of `data/`."""
+    return tomllib.loads(data_dir().joinpath(*parts).read_text(encoding="utf-8"))

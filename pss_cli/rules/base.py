@@ -1,0 +1,207 @@
+"""What a rule is: an object with its code, its source, its sentences and its check.
+
+A rule sees plain facts, never the registry, the clock or the terminal. Each facts class is one
+event (`applies_to`); `check` yields the values of each breach, or nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any, NamedTuple, TypeVar
+
+from pss_cli import quantities
+from pss_cli.i18n import language
+from pss_cli.labels import LABELS, label
+from pss_cli.text import fold
+
+
+class Severity(StrEnum):
+    """What happens when a rule is broken (RULES: refuse, gate, warn, todo)."""
+
+    REFUSE = "refuse"
+    GATE = "gate"
+    WARN = "warn"
+    TODO = "todo"
+
+
+class Text(NamedTuple):
+    """A sentence in both languages."""
+
+    fr: str
+    en: str
+
+    def __str__(self) -> str:
+        return self.fr if language() == "fr" else self.en
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The establishment's thresholds on the day of the event (settings; minutes, months, weeks, days)."""
+
+    profile: str = "laval"
+    meal_min: int = 210
+    consent_age: int = 14
+    min_age: int = 15
+    majority_age: int = 18
+    session_min: int = 120
+    recontact_months: int = 18
+    late_months: int = 24
+    details_months: int = 12
+    recruit_weeks: int = 4
+    recruit_weeks_safe: int = 6
+    min_partners: int = 2
+    staff_min: int = 4
+    staff_max: int = 6
+    request_answer_days: int = 30
+    interview_days: int = 14
+    convocation_days: int = 30
+    decision_days: int = 14
+    claim_missing_days: int = 30
+    claim_days: int = 60
+    feedback_days: int = 14
+    experience_activities: int = 5
+    tactical_needs_experience: bool = True
+    judicial_words: str = "judiciaire, casier, criminel, antécédent, probation, accusation, tribunal"
+
+    def judicial(self, text: str) -> str:
+        """Return the words of `text` that speak of judicial matters, as listed in the settings."""
+        listed = [fold(word) for word in self.judicial_words.split(",") if word.strip()]
+        return ", ".join(word for word in text.split() if any(fold(word).startswith(w) for w in listed))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """What a rule may look at: the event's day, the thresholds of that day, and who it is about.
+
+    `subject` is the record, as `table:id`; `code` is what people call it; `origin` other than
+    typed means that an unknown fact is missing, never a breach.
+    """
+
+    subject: str = ""
+    code: str = ""
+    who: str = ""
+    day: date
+    limits: Limits = field(default_factory=Limits)
+    origin: str = "typed"
+    command: str = ""  # for a todo: what to type
+
+    @property
+    def past_unknown(self) -> bool:
+        """Whether this is from before pss or imported, so that unknown facts are not breaches."""
+        return self.origin != "typed"
+
+
+F = TypeVar("F", bound=Facts)
+Check = Callable[[F], Iterable[Mapping[str, Any]]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule of the rule book."""
+
+    code: str
+    source: str
+    severity: Severity
+    title: Text
+    message: Text
+    remedy: Text
+    applies_to: type[Facts]
+    check: Check[Any]
+    profiles: tuple[str, ...] = ()  # establishment profiles; empty means all
+
+    def findings(self, facts: Facts) -> list[Finding]:
+        """Return what this rule finds in `facts`."""
+        if not isinstance(facts, self.applies_to):
+            return []
+        if self.profiles and facts.limits.profile not in self.profiles:
+            return []
+        return [Finding(self, facts, values) for values in self.check(facts)]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A rule, the facts it was asked about, and the values met."""
+
+    rule: Rule
+    facts: Facts
+    values: Mapping[str, Any]
+
+    def _say(self, text: Text) -> str:
+        values = {"who": self.facts.who, "code": self.facts.code, "day": self.facts.day, **self.values}
+        return str(text).format_map(_Said({name: show(value) for name, value in values.items()}))
+
+    @property
+    def message(self) -> str:
+        """What is wrong, with the values met, in the language in use."""
+        return self._say(self.rule.message)
+
+    @property
+    def remedy(self) -> str:
+        """What to do next, in the language in use."""
+        return self._say(self.rule.remedy)
+
+    @property
+    def since(self) -> date:
+        """For a todo, the day from which it is owed."""
+        value = self.values.get("since")
+        return value if isinstance(value, date) else self.facts.day
+
+
+class _Said(dict[str, str]):
+    """Values in words; what is not known (the database itself refused) is an ellipsis."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+class Cents(int):
+    """An amount of money in a finding's values."""
+
+
+class Metres(int):
+    """A distance in a finding's values."""
+
+
+class Minutes(int):
+    """A length of time in a finding's values."""
+
+
+def show(value: Any) -> str:
+    """Return a finding's value as people write it, in the language in use."""
+    if isinstance(value, Cents):
+        return quantities.show_money(value)
+    if isinstance(value, Metres):
+        return quantities.show_km(value)
+    if isinstance(value, Minutes):
+        return quantities.show_duration(value)
+    if isinstance(value, StrEnum) and value in LABELS:
+        return label(value)
+    if isinstance(value, Text):
+        return str(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, (list, tuple)):
+        return ", ".join(show(item) for item in value)
+    return str(value)
+
+
+def rule(
+    code: str,
+    source: str,
+    severity: Severity,
+    applies_to: type[F],
+    *,
+    title: tuple[str, str],
+    message: tuple[str, str],
+    remedy: tuple[str, str],
+    profiles: tuple[str, ...] = (),
+) -> Callable[[Check[F]], Rule]:
+    """Make a Rule of a check function; each pair of sentences is (French, English)."""
+
+    def made(check: Check[F]) -> Rule:
+        return Rule(code, source, severity, Text(*title), Text(*message), Text(*remedy), applies_to, check, profiles)
+
+    return made

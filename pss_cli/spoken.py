@@ -1,0 +1,79 @@
+"""Typer's commands and groups, loaded when called and speaking the language in use."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from difflib import get_close_matches
+from typing import Any, ClassVar
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from pss_cli.errors import Usage
+from pss_cli.i18n import _
+
+# Panels for a person at a terminal; plain text for a pipe, which also saves importing Rich.
+MARKUP_MODE: Any = "rich" if sys.stdout.isatty() else None
+
+
+class _Spoken:
+    """Says in the language in use what Typer hard-codes in English."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        option = super().get_help_option(ctx)  # type: ignore[misc]
+        if option is not None:
+            option.help = _("Show this message and exit.")
+        return option
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        pieces = self.collect_usage_pieces(ctx)  # type: ignore[attr-defined]
+        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=_("Usage: "))
+
+
+class SpokenCommand(_Spoken, TyperCommand):
+    """A command."""
+
+
+class SpokenGroup(_Spoken, TyperGroup):
+    """A group of commands that says what it knows when a word is not among them."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        name = args[0]
+        if self.get_command(ctx, name) is None and not ctx.resilient_parsing and not name.startswith("-"):
+            known = self.list_commands(ctx)
+            close = get_close_matches(name, known)
+            if close:
+                hint = _("Did you mean {names}?").format(names=", ".join(close))
+            else:
+                hint = _("Known here: {names}").format(names=", ".join(known))
+            raise Usage(_("There is no command “{name}”.").format(name=name), hint)
+        return super().resolve_command(ctx, args)
+
+
+class LazyGroup(SpokenGroup):
+    """A group whose commands are imported only when one of them is called.
+
+    `paths` maps a name to (`module:attribute`, help). `--help` and completion use the stubs alone.
+    """
+
+    paths: ClassVar[dict[str, tuple[str, str]]] = {}
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(self.paths)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name not in self.paths:
+            return None
+        return SpokenCommand(name=cmd_name, help=_(self.paths[cmd_name][1]), rich_markup_mode=MARKUP_MODE)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        name, _stub, rest = super().resolve_command(ctx, args)
+        return name, self.load(name), rest
+
+    def load(self, name: str) -> Any:
+        """Import and return the command `name`."""
+        module, attribute = self.paths[name][0].split(":")
+        command = typer.main.get_command(getattr(importlib.import_module(module), attribute))
+        command.name, command.help = name, _(self.paths[name][1])
+        return command

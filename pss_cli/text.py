@@ -1,0 +1,34 @@
+"""Text that people type: cleaned, folded for searching, never interpreted."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from pss_cli.i18n import _
+
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "’": "'", "‘": "'", "‐": "-", "‑": "-"})
+
+
+def clean(typed: str) -> str:
+    """Return `typed` with outer and doubled blanks removed, in composed form.
+
+    Raises ValueError for control characters and for characters that change the reading direction.
+    """
+    text = unicodedata.normalize("NFC", typed).strip()
+    for character in text:
+        category = unicodedata.category(character)
+        if (category == "Cc" and character not in "\n\t") or category in ("Cf", "Cs", "Co"):
+            # Zero-width joiners and bidi overrides are Cf; a soft hyphen too.
+            raise ValueError(
+                _("holds an invisible or control character (U+{code:04X}): type the text again").format(
+                    code=ord(character)
+                )
+            )
+    return "\n".join(" ".join(line.split()) for line in text.splitlines())
+
+
+def fold(text: str) -> str:
+    """Return the search key of `text`: no accents, lower case, single blanks, no punctuation between words."""
+    text = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
+    kept = "".join(c if c.isalnum() or c in "@." else " " for c in text if not unicodedata.combining(c))
+    return " ".join(kept.split())

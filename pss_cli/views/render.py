@@ -1,0 +1,212 @@
+"""Draws a listing or a sheet in the format asked for, on the screen or in a file."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, TextIO
+
+from pss_cli import quantities
+from pss_cli.errors import BadFile, Usage
+from pss_cli.i18n import _, language
+from pss_cli.views.tables import Column, Listing, Row, Sheet
+
+SCHEMA = 1
+
+
+class Format(StrEnum):
+    """How a listing is written."""
+
+    TABLE = "table"
+    CSV = "csv"
+    TSV = "tsv"
+    JSON = "json"
+    JSONL = "jsonl"
+    XLSX = "xlsx"
+
+
+# Number columns in files: how many decimals the stored integer has, and what the key becomes.
+_DECIMALS = {"money": 2, "km": 3, "rate": 3}
+
+
+def write_listing(listing: Listing, form: Format, output: Path | None) -> None:
+    """Write `listing` to `output`, or to the standard output. Raises BadFile when it cannot be written."""
+    if form is Format.XLSX:
+        if output is None:
+            raise Usage(_("A workbook needs a file: add -o FILE.xlsx"))
+        from pss_cli.views.workbook import write_workbook
+
+        _beside(output, lambda beside: write_workbook(listing, beside))
+        return
+    writer = {
+        Format.TABLE: _table,
+        Format.CSV: _csv,
+        Format.TSV: _tsv,
+        Format.JSON: _json,
+        Format.JSONL: _jsonl,
+    }[form]
+    if output is None:
+        writer(listing, sys.stdout)
+        return
+
+    def write(beside: Path) -> None:
+        encoding = "utf-8-sig" if form is Format.CSV else "utf-8"
+        with beside.open("w", encoding=encoding, newline="") as stream:
+            writer(listing, stream)
+
+    _beside(output, write)
+
+
+def write_sheet(sheet: Sheet, form: Format, output: Path | None = None) -> None:
+    """Write one record: for a person, or as one JSON object."""
+    if form not in (Format.TABLE, Format.JSON):
+        raise Usage(_("One record is shown as table or json."))
+
+    def write(stream: TextIO) -> None:
+        if form is Format.JSON:
+            record = dict(sheet.row) | {name: [dict(r) for r in part.rows] for name, part in sheet.parts.items()}
+            stream.write(json.dumps(record, ensure_ascii=False, indent=1) + "\n")
+        else:
+            _sheet(sheet, stream)
+
+    if output is None:
+        write(sys.stdout)
+    else:
+        _beside(output, lambda beside: _to_file(beside, write))
+
+
+def _to_file(path: Path, write: Any) -> None:
+    with path.open("w", encoding="utf-8") as stream:
+        write(stream)
+
+
+def _beside(output: Path, write: Any) -> None:
+    """Write beside `output`, then move into place: a failure leaves what was there."""
+    beside = output.with_name(f".{output.name}.{os.getpid()}.partial")
+    try:
+        write(beside)
+        beside.replace(output)
+    except OSError:
+        raise BadFile(
+            _("{file} cannot be written: is it open in Excel, or its folder missing?").format(file=output)
+        ) from None
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _table(listing: Listing, stream: TextIO) -> None:
+    if stream.isatty():
+        from pss_cli.views.terminal import draw_table
+
+        draw_table(listing)
+        return
+    headings = [_(c.heading) for c in listing.columns]
+    body = [[_one_line(c.show(row[c.key])) for c in listing.columns] for row in listing.rows]
+    stream.writelines(_aligned(headings, body, [c.is_number for c in listing.columns]))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split("\n"))
+
+
+def _aligned(headings: Sequence[str], body: Sequence[Sequence[str]], right: Sequence[bool]) -> Iterator[str]:
+    widths = [max(len(h), *(len(r[i]) for r in body)) if body else len(h) for i, h in enumerate(headings)]
+    for row in [headings, ["-" * w for w in widths], *body]:
+        cells = [c.rjust(w) if r else c.ljust(w) for c, w, r in zip(row, widths, right, strict=True)]
+        yield "  ".join(cells).rstrip() + "\n"
+
+
+def _csv(listing: Listing, stream: TextIO) -> None:
+    """Write for Excel in French: `;`, headings in the chosen language, comma decimals, no formula."""
+    writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
+    writer.writerow([_(c.heading) for c in listing.columns])
+    point = "," if language() == "fr" else "."
+    writer.writerows([_csv_cell(c, row[c.key], point) for c in listing.columns] for row in listing.rows)
+
+
+def _csv_cell(column: Column, value: Any, point: str) -> str:
+    if value is None:
+        return ""
+    if column.kind in _DECIMALS:
+        return quantities.plain(value, _DECIMALS[str(column.kind)], point)
+    if column.kind in ("minutes", "count"):
+        return str(value)
+    shown = column.show(value)
+    # Excel would calculate a cell that starts like a formula: the apostrophe keeps it a text.
+    return f"'{shown}" if shown.startswith(("=", "+", "-", "@")) else shown
+
+
+def _tsv(listing: Listing, stream: TextIO) -> None:
+    """Write for scripts: English keys, points, one line a row."""
+    writer = csv.writer(stream, delimiter="\t", lineterminator="\n")
+    writer.writerow([tsv_key(c) for c in listing.columns])
+    if all(c.kind not in _DECIMALS for c in listing.columns):
+        keys = [c.key for c in listing.columns]
+        writer.writerows(_picked(listing.rows, keys))
+        return
+    writer.writerows([_tsv_cell(c, row[c.key]) for c in listing.columns] for row in listing.rows)
+
+
+def _picked(rows: Iterable[Row], keys: list[str]) -> Iterable[Any]:
+    """Return rows that hold just `keys`, in order; a cursor that already does is passed through."""
+    description = getattr(rows, "description", None)
+    if description and [d[0] for d in description] == keys:
+        return rows
+    return ([row[k] for k in keys] for row in rows)
+
+
+def tsv_key(column: Column) -> str:
+    """Return the key of a column in TSV: amounts and distances lose the unit they are stored in."""
+    if column.kind == "money":
+        return column.key.removesuffix("_cents")
+    return column.key.removesuffix("_m") + "_km" if column.kind == "km" else column.key
+
+
+def _tsv_cell(column: Column, value: Any) -> Any:
+    if value is None or column.kind not in _DECIMALS:
+        return value
+    return quantities.plain(value, _DECIMALS[str(column.kind)], ".")
+
+
+def _records(listing: Listing) -> Iterator[dict[str, Any]]:
+    keys = [c.key for c in listing.columns]
+    booleans = {c.key for c in listing.columns if c.kind == "yes_no"}
+    for row in listing.rows:
+        yield {k: bool(row[k]) if k in booleans and row[k] is not None else row[k] for k in keys}
+
+
+def _json(listing: Listing, stream: TextIO) -> None:
+    json.dump({"schema": SCHEMA, "items": list(_records(listing))}, stream, ensure_ascii=False, indent=1)
+    stream.write("\n")
+
+
+def _jsonl(listing: Listing, stream: TextIO) -> None:
+    stream.writelines(json.dumps(record, ensure_ascii=False) + "\n" for record in _records(listing))
+
+
+def _sheet(sheet: Sheet, stream: TextIO) -> None:
+    if stream.isatty():
+        from pss_cli.views.terminal import draw_sheet
+
+        draw_sheet(sheet)
+        return
+    out = io.StringIO()
+    out.write(sheet.title + "\n")
+    shown = [(_(c.heading), c.show(sheet.row[c.key])) for c in sheet.columns if sheet.row[c.key] is not None]
+    width = max((len(h) for h, _v in shown), default=0)
+    for heading, value in shown:
+        out.write(f"  {heading.ljust(width)}  {_one_line(value)}\n")
+    for part in sheet.parts.values():
+        rows = list(part.rows)
+        if rows:
+            out.write(f"\n{part.title}\n")
+            _table(Listing(part.columns, rows), out)
+    if sheet.text:
+        out.write(f"\n{sheet.text}\n")
+    stream.write(out.getvalue())

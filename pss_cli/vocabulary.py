@@ -1,0 +1,237 @@
+"""The words that the code relies on, stored by value; `labels` says them to people.
+
+Words that an establishment chooses (roles of those who refer, criteria, continuum, kinds of
+request, needs) are rows of `list_item`, not enums.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Origin(StrEnum):
+    """Where a fact comes from."""
+
+    TYPED = "typed"
+    BEFORE_PSS = "before_pss"
+    IMPORT = "import"
+
+
+class PersonKind(StrEnum):
+    """Received the care, or is a relative of someone who did."""
+
+    USER = "user"
+    RELATIVE = "relative"
+
+
+class Language(StrEnum):
+    """Language of correspondence."""
+
+    FR = "fr"
+    EN = "en"
+    OTHER = "other"
+
+
+class Channel(StrEnum):
+    """Preferred way to be reached."""
+
+    PHONE = "phone"
+    EMAIL = "email"
+    MAIL = "mail"
+
+
+class Part(StrEnum):
+    """Part of a day; with seven days, the 21 weekly slots."""
+
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+
+
+class Purpose(StrEnum):
+    """What a person consents to, separately (law)."""
+
+    CONTACT = "contact"
+    REGISTRY = "registry"
+    YEARLY = "yearly"
+    RESEARCH = "research"
+
+
+class InterviewOutcome(StrEnum):
+    """How a telephone interview ended."""
+
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+    REDIRECTED = "redirected"
+    DECLINED = "declined"
+    UNREACHABLE = "unreachable"
+
+
+class Decision(StrEnum):
+    """What was decided after the training session."""
+
+    RETAINED = "retained"
+    NOT_RETAINED = "not_retained"
+    DECLINED = "declined"
+
+
+class AgreementKind(StrEnum):
+    """What is signed, read or handed over before any involvement."""
+
+    CONFIDENTIALITY = "confidentiality"
+    ETHICS = "ethics"
+    KIT = "kit"
+
+
+class Profile(StrEnum):
+    """Profiles of a partner (guide 2.1)."""
+
+    RESOURCE = "resource"
+    TRAINER = "trainer"
+    COACH = "coach"
+    RESEARCH = "research"
+    UPO = "upo"
+    UPA = "upa"
+
+
+class Level(StrEnum):
+    """Levels at which a partner is involved, lowest first."""
+
+    OPERATIONAL = "operational"
+    TACTICAL = "tactical"
+    STRATEGIC = "strategic"
+
+
+class Stage(StrEnum):
+    """Where a person stands today."""
+
+    REFERRED = "referred"
+    INTERVIEWED = "interviewed"
+    CONVENED = "convened"
+    RETAINED = "retained"
+    ACTIVE = "active"
+    PAUSED = "paused"
+    WITHDRAWN = "withdrawn"
+    CLOSED = "closed"
+
+
+class Answer(StrEnum):
+    """A partner's answer to a proposal."""
+
+    YES = "yes"
+    NO = "no"
+    NO_ANSWER = "no_answer"
+
+
+class RequestOutcome(StrEnum):
+    """How a request ended."""
+
+    FILLED = "filled"
+    UNFILLED = "unfilled"
+    CANCELLED = "cancelled"
+
+
+class EndedBy(StrEnum):
+    """Why a match ended."""
+
+    DONE = "done"
+    TEAM = "team"
+    PARTNER = "partner"
+    MOVED = "moved"
+    DECEASED = "deceased"
+
+
+class StepKind(StrEnum):
+    """Items of the checklist of a match."""
+
+    COACH = "coach"
+    CONTACT = "contact"
+    SUPPORT = "support"
+    DOCUMENTS = "documents"
+    PARKING = "parking"
+    ROLES = "roles"
+    CAPSULE = "capsule"
+    EMPLOYEE_TALK = "employee_talk"
+    ENDING_TALK = "ending_talk"
+    OUTCOMES = "outcomes"
+
+
+class Occasion(StrEnum):
+    """When feedback is owed."""
+
+    FIRST = "first"
+    YEARLY = "yearly"
+    END = "end"
+
+
+class FeedbackWith(StrEnum):
+    """With whom the Bureau (or the coach) has the feedback."""
+
+    PARTNER = "partner"
+    TEAM = "team"
+
+
+class PresenceRole(StrEnum):
+    """In what role a person is present at an activity."""
+
+    PARTNER = "partner"
+    COACH = "coach"
+    TRAINER = "trainer"
+    OTHER = "other"
+
+
+class EntryKind(StrEnum):
+    """Kinds of a claim entry; each meal is a kind."""
+
+    KM = "km"
+    TRANSIT = "transit"
+    TAXI = "taxi"
+    PARKING = "parking"
+    MORNING = "morning"
+    NOON = "noon"
+    EVENING = "evening"
+    OTHER = "other"
+
+
+class VoucherKind(StrEnum):
+    """Handed out in advance: a cost of the directorate, never payable to the partner."""
+
+    PARKING = "parking"
+    TAXI = "taxi"
+
+
+class ClaimState(StrEnum):
+    """Where a claim stands."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    APPROVED = "approved"
+    TRANSMITTED = "transmitted"
+    PAID = "paid"
+    CLOSED = "closed"
+
+
+class OpenState(StrEnum):
+    """Open or closed (referrals, requests)."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class RecontactOutcome(StrEnum):
+    """What a re-contact gave."""
+
+    INTERESTED = "interested"
+    PAUSED = "paused"
+    WITHDRAWN = "withdrawn"
+    NO_ANSWER = "no_answer"
+    WRONG_DETAILS = "wrong_details"
+    DECEASED = "deceased"
+
+
+class RecontactState(StrEnum):
+    """How far from 18 and 24 months."""
+
+    UPCOMING = "upcoming"
+    DUE = "due"
+    LATE = "late"

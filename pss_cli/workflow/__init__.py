@@ -1,0 +1,1 @@
+"""What happens: one file for each step. Writes records, asks the rules, writes nothing when they refuse."""

@@ -1,0 +1,109 @@
+"""A person's own record: made at the referral, corrected afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlmodel import col, select
+
+from pss_cli import models
+from pss_cli.errors import Usage
+from pss_cli.i18n import _
+from pss_cli.text import fold
+from pss_cli.vocabulary import Origin
+from pss_cli.workflow.desk import Desk
+
+
+def create(desk: Desk, given: Mapping[str, Any], origin: Origin = Origin.TYPED) -> models.Person:
+    """Write a new person with everything that `given` says of them. Raises Usage."""
+    person = models.Person(
+        code=desk.new_code("person"),
+        first_name=given["first_name"],
+        last_name=given["last_name"],
+        name_key="",
+        origin=origin,
+    )
+    update(desk, person, given)
+    return person
+
+
+def update(desk: Desk, person: models.Person, given: Mapping[str, Any]) -> None:
+    """Put the values of `given` on `person` and on the rows that belong to them. Raises Usage."""
+    own = {name: value for name, value in given.items() if name not in ("language", "directorate", "origin") or value}
+    if "person_directorate" in given:
+        person.directorate_id = desk.directorate(given["person_directorate"])
+    for required in ("first_name", "last_name"):
+        if required in given and not given[required]:
+            raise Usage(_("--{option} cannot be empty.").format(option=required.replace("_", "-")))
+    if given.get("birth_date"):
+        desk.not_future("birth-date", given["birth_date"])
+        own = {**own, "adult": None}
+    desk.change(person, {k: v for k, v in own.items() if k not in ("code", "id")})
+    if person.adult is False and person.birth_date is None:
+        raise Usage(_("--birth-date is missing: it is required under 18."))
+    person.name_key = fold(" ".join(filter(None, (person.last_name, person.first_name, person.name_in_use))))
+    desk.add(person)
+    _contacts(desk, person, given)
+    _rows(desk, person, models.SpokenLanguage, given.get("spoken_languages"), lambda w: {"language": w})
+    _rows(desk, person, models.Need, given.get("needs"), lambda w: {"kind": w})
+    _rows(desk, person, models.Slot, given.get("slots"), lambda s: {"weekday": s[0], "part": s[1]})
+    if "wishes" in given or "refusals" in given:
+        _wishes(desk, person, given)
+
+
+def _contacts(desk: Desk, person: models.Person, given: Mapping[str, Any]) -> None:
+    for kind, name in (("phone", "phones"), ("email", "emails")):
+        if name not in given:
+            continue
+        _forget(desk, models.ContactPoint, person, kind=kind)
+        for position, value in enumerate(given[name] or ()):
+            key = value.partition(";")[0] if kind == "phone" else value.casefold()
+            desk.add(
+                models.ContactPoint(person_id=person.id, kind=kind, value=value, search_key=key, position=position)
+            )
+
+
+def _rows(desk: Desk, person: models.Person, table: Any, values: Sequence[Any] | None, fields: Any) -> None:
+    """Replace the rows of `table` that belong to `person`; None leaves them as they are."""
+    if values is None:
+        return
+    _forget(desk, table, person)
+    for value in values:
+        desk.add(table(person_id=person.id, **fields(value)))
+
+
+def _wishes(desk: Desk, person: models.Person, given: Mapping[str, Any]) -> None:
+    for name, refused in (("wishes", False), ("refusals", True)):
+        if name in given:
+            _forget(desk, models.Wish, person, refused=refused)
+    for name, refused in (("wishes", False), ("refusals", True)):
+        for kind in given.get(name) or ():
+            _forget(desk, models.Wish, person, kind=kind)
+            desk.add(models.Wish(person_id=person.id, kind=kind, refused=refused))
+
+
+def _forget(desk: Desk, table: Any, person: models.Person, **where: Any) -> None:
+    chosen = select(table).where(table.person_id == person.id)
+    for name, value in where.items():
+        chosen = chosen.where(col(getattr(table, name)) == value)
+    for row in desk.session.exec(chosen).all():
+        desk.session.delete(row)
+    desk.session.flush()
+
+
+def consent(desk: Desk, person: models.Person, purpose: Any, given: bool, day: Any) -> None:
+    """Record a consent given (or withdrawn) for one purpose on `day`."""
+    open_ones = desk.session.exec(
+        select(models.Consent).where(
+            models.Consent.person_id == person.id,
+            models.Consent.purpose == purpose,
+            col(models.Consent.withdrawn_on).is_(None),
+        )
+    ).all()
+    if given and not open_ones:
+        desk.add(models.Consent(person_id=person.id, purpose=purpose, given_on=day))
+    if not given:
+        for row in open_ones:
+            row.withdrawn_on = day
+            desk.add(row)

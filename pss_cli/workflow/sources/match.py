@@ -1,0 +1,7 @@
+"""Facts of match."""
+
+from typing import Any
+
+from pss_cli.workflow.gather import Source
+
+SOURCES: tuple[Source[Any], ...] = ()

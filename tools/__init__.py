@@ -1,0 +1,1 @@
+"""What maintains the project: catalogues, generated pages, the form's template."""
