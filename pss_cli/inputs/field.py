@@ -138,7 +138,7 @@ def one_of(kind: type[StrEnum]) -> Parser:
 
     def parse(typed: str) -> StrEnum:
         wanted = fold(typed.replace("_", " ").replace("-", " "))
-        said = [(m, {fold(m.value.replace("_", " ")), fold(LABELS[m]), fold(label(m))}) for m in kind]
+        said = [(m, {fold(m.value.replace("_", " ")), fold(LABELS[kind][m]), fold(label(m))}) for m in kind]
         found = [m for m, names in said if wanted in names]
         found = found or [m for m, names in said if wanted and any(n.startswith(wanted) for n in names)]
         if len(found) != 1:

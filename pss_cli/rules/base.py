@@ -177,7 +177,7 @@ def show(value: Any) -> str:
         return quantities.show_km(value)
     if isinstance(value, Minutes):
         return quantities.show_duration(value)
-    if isinstance(value, StrEnum) and value in LABELS:
+    if isinstance(value, StrEnum) and type(value) in LABELS:
         return label(value)
     if isinstance(value, Text):
         return str(value)

@@ -10,7 +10,7 @@ from typing import Any
 
 from pss_cli import quantities
 from pss_cli.i18n import _
-from pss_cli.labels import LABELS, WEEKDAYS
+from pss_cli.labels import LABELS, WEEKDAYS, label
 from pss_cli.phones import show_phone
 
 Row = Mapping[str, Any] | sqlite3.Row
@@ -40,7 +40,7 @@ class Column:
         if isinstance(self.kind, str):
             return str(_SHOWN[self.kind](value))
         member = self.kind(value)
-        return _(LABELS[member]) if member in LABELS else member.value
+        return label(member) if self.kind in LABELS else member.value
 
 
 def _count(value: Any) -> str:
