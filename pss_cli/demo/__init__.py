@@ -1,0 +1,1 @@
+"""Invented registries: one partner's whole life, or a whole year of a Bureau."""
