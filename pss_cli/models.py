@@ -114,6 +114,7 @@ class ListItem(Table, table=True):
     fr: str
     en: str
     position: int = 0
+    since: date | None = None
     until: date | None = None
 
 
@@ -307,6 +308,7 @@ class Interview(Table, table=True):
     weekday_daytime: bool | None = None
     reason: str | None = None
     interviewer: str | None = None
+    followed_youth: bool | None = None  # followed by the youth directorate on that day
     origin: v.Origin = Field(default=v.Origin.TYPED, sa_type=words(v.Origin))
 
 
@@ -344,6 +346,7 @@ class Training(Table, table=True):
     interest: bool | None = None
     availability: bool | None = None
     adapted: bool = False
+    youth: bool | None = None  # followed by, or a parent of, the youth directorate on that day
     decision: v.Decision | None = Field(default=None, sa_type=words(v.Decision))
     decided_on: date | None = None
     reason: str | None = None
@@ -361,7 +364,9 @@ class Enrolment(Table, table=True):
     person_id: int = key("person.id")
     day: date
     withdrawn_on: date | None = None
-    withdrawn_reason: str | None = None
+    withdrawn_reason: v.Withdrawal | None = Field(default=None, sa_type=words(v.Withdrawal))
+    family_talk: bool | None = None  # a minor's parents or authorised person were talked with
+    last_involved_on: date | None = None  # last participation before the registry knew of any
     origin: v.Origin = Field(default=v.Origin.TYPED, sa_type=words(v.Origin))
     __table_args__ = (CheckConstraint("withdrawn_on IS NULL OR withdrawn_on >= day", name="order"),)
 
@@ -401,27 +406,28 @@ class Declaration(Table, table=True):
     person_id: int = Field(foreign_key="person.id", unique=True)
     day: date
     done_by: str
+    operation_id: int | None = Field(default=None, foreign_key="operation.id")  # so that undo can say why it stops
 
 
 class PartnerProfile(Table, table=True):
-    """A profile given to a partner, from a day on."""
+    """A profile given to a partner, from a day on (none when it is from before pss and not known)."""
 
     __tablename__ = "partner_profile"
     person_id: int = key("person.id")
     profile: v.Profile = Field(sa_type=words(v.Profile))
-    since: date
+    since: date | None = None
     until: date | None = None
     speaks_to_groups: bool | None = None  # asked for the trainer profile
     origin: v.Origin = Field(default=v.Origin.TYPED, sa_type=words(v.Origin))
 
 
 class PartnerLevel(Table, table=True):
-    """The level at which a partner may be involved, from a day on."""
+    """The level at which a partner may be involved, from a day on (none when from before pss and not known)."""
 
     __tablename__ = "partner_level"
     person_id: int = key("person.id")
     level: v.Level = Field(sa_type=words(v.Level))
-    since: date
+    since: date | None = None
     exposed: bool | None = None  # asked for the strategic level: situations that let them progress
     teaches: bool | None = None  # reflective, listening, tells their story in a teaching way
     origin: v.Origin = Field(default=v.Origin.TYPED, sa_type=words(v.Origin))
@@ -483,6 +489,7 @@ class Match(Table, table=True):
     answer_reason: str | None = None
     regular_contact: bool | None = None  # MAT-07: sees these staff regularly
     confirmed_on: date | None = None
+    employee: bool | None = None  # of the establishment, on the day of the confirmation
     ended_on: date | None = None
     ended_by: v.EndedBy | None = Field(default=None, sa_type=words(v.EndedBy))
     end_reason: str | None = None

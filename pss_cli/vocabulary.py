@@ -67,6 +67,22 @@ class InterviewOutcome(StrEnum):
     UNREACHABLE = "unreachable"
 
 
+class InterviewState(StrEnum):
+    """Where the interview of a referral stands."""
+
+    WAITING = "waiting"
+    SCHEDULED = "scheduled"
+    HELD = "held"
+    CANCELLED = "cancelled"
+
+
+class SessionState(StrEnum):
+    """Whether a training session has taken place."""
+
+    UPCOMING = "upcoming"
+    PAST = "past"
+
+
 class Decision(StrEnum):
     """What was decided after the training session."""
 
@@ -115,12 +131,39 @@ class Stage(StrEnum):
     CLOSED = "closed"
 
 
+class EnrolmentState(StrEnum):
+    """Where someone enrolled stands today."""
+
+    ACTIVE = "active"
+    PAUSED = "paused"
+    WITHDRAWN = "withdrawn"
+
+
+class Withdrawal(StrEnum):
+    """Why someone leaves the registry, in one word; the story is never stored."""
+
+    WISH = "wish"
+    MOVED = "moved"
+    CONSENT = "consent"
+    BUREAU = "bureau"
+    DECEASED = "deceased"
+
+
 class Answer(StrEnum):
     """A partner's answer to a proposal."""
 
     YES = "yes"
     NO = "no"
     NO_ANSWER = "no_answer"
+
+
+class MatchState(StrEnum):
+    """Where a match stands today."""
+
+    PROPOSED = "proposed"
+    ANSWERED = "answered"
+    CONFIRMED = "confirmed"
+    ENDED = "ended"
 
 
 class RequestOutcome(StrEnum):

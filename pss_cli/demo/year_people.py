@@ -139,7 +139,7 @@ class People:
         gone = day + (self.today - day) * chance.random() if left else None
         add(
             m.Enrolment(
-                person_id=person, day=day, withdrawn_on=gone, withdrawn_reason="Choix de la personne" if left else None
+                person_id=person, day=day, withdrawn_on=gone, withdrawn_reason="wish" if left else None
             )
         )
         for purpose in (v.Purpose.REGISTRY, v.Purpose.YEARLY):

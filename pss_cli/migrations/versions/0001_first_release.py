@@ -43,6 +43,7 @@ def upgrade() -> None:
         sa.Column("fr", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("en", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=True),
         sa.Column("until", sa.Date(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_list_item")),
         sa.UniqueConstraint("list", "key", name=op.f("uq_list_item_list_key")),
@@ -461,6 +462,8 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("done_by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("operation_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["operation_id"], ["operation.id"], name=op.f("fk_declaration_operation_id")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_declaration_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_declaration")),
         sa.UniqueConstraint("person_id", name=op.f("uq_declaration_person_id")),
@@ -471,7 +474,23 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("withdrawn_on", sa.Date(), nullable=True),
-        sa.Column("withdrawn_reason", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column(
+            "withdrawn_reason",
+            sa.Enum(
+                "wish",
+                "moved",
+                "consent",
+                "bureau",
+                "deceased",
+                name="withdrawal",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=True,
+        ),
+        sa.Column("family_talk", sa.Boolean(), nullable=True),
+        sa.Column("last_involved_on", sa.Date(), nullable=True),
         sa.Column(
             "origin",
             sa.Enum(
@@ -531,6 +550,7 @@ def upgrade() -> None:
         sa.Column("answer_reason", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("regular_contact", sa.Boolean(), nullable=True),
         sa.Column("confirmed_on", sa.Date(), nullable=True),
+        sa.Column("employee", sa.Boolean(), nullable=True),
         sa.Column("ended_on", sa.Date(), nullable=True),
         sa.Column(
             "ended_by",
@@ -603,7 +623,7 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
-        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=True),
         sa.Column("exposed", sa.Boolean(), nullable=True),
         sa.Column("teaches", sa.Boolean(), nullable=True),
         sa.Column(
@@ -639,7 +659,7 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
-        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=True),
         sa.Column("until", sa.Date(), nullable=True),
         sa.Column("speaks_to_groups", sa.Boolean(), nullable=True),
         sa.Column(
@@ -784,6 +804,7 @@ def upgrade() -> None:
         sa.Column("interest", sa.Boolean(), nullable=True),
         sa.Column("availability", sa.Boolean(), nullable=True),
         sa.Column("adapted", sa.Boolean(), nullable=False),
+        sa.Column("youth", sa.Boolean(), nullable=True),
         sa.Column(
             "decision",
             sa.Enum(
@@ -963,6 +984,7 @@ def upgrade() -> None:
         sa.Column("weekday_daytime", sa.Boolean(), nullable=True),
         sa.Column("reason", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("interviewer", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("followed_youth", sa.Boolean(), nullable=True),
         sa.Column(
             "origin",
             sa.Enum(
