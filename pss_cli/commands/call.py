@@ -92,14 +92,20 @@ class Call:
         if not ask_yes_no(question):
             raise Cancelled(_("Cancelled: nothing was written."))
 
-    def write(self, act: Callable[..., R], *args: Any, show: Callable[[sqlite3.Connection, R], Shown]) -> R:
+    def write(
+        self,
+        act: Callable[..., R],
+        *args: Any,
+        show: Callable[[sqlite3.Connection, R], Shown],
+        undoes: int | None = None,
+    ) -> R:
         """Run one workflow function inside one operation, then show the record it wrote."""
         from pss_cli.db.writing import operation
         from pss_cli.failures import say_findings
         from pss_cli.workflow.desk import Desk
 
         who = self.context
-        with operation(who.path, actor=who.actor, command=self.command, dry_run=self.dry_run) as session:
+        with operation(who.path, actor=who.actor, command=self.command, dry_run=self.dry_run, undoes=undoes) as session:
             desk: Desk = Desk(session, today=who.today, actor=who.actor, because=self.because)
             result = act(desk, *args)
             shown = show(desk.db, result)

@@ -70,6 +70,13 @@ def _record(session: Any, _context: Any) -> None:
         session.connection().execute(insert(models.Change), rows)
 
 
+def _sign(session: Session, _context: Any, _records: Any) -> None:
+    """Write on each declaration the operation that wrote it: the row goes, and this with it."""
+    for record in [*session.new, *session.dirty]:
+        if isinstance(record, models.Declaration):
+            record.operation_id = session.info["operation_id"]
+
+
 def raw(session: Session) -> sqlite3.Connection:
     """Return the sqlite3 connection of `session`: `reads` see what the operation wrote so far."""
     session.flush()
@@ -100,6 +107,7 @@ def operation(
             session.add(done)
             session.flush()
             session.info["operation_id"] = done.id
+            event.listen(session, "before_flush", _sign)
             event.listen(session, "after_flush", _record)
             yield session
             session.flush()

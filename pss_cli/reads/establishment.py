@@ -9,7 +9,7 @@ SELECT key, value, since, source FROM setting ORDER BY key, since
 
 LISTS = Select("""
 SELECT list, key, fr, en FROM list_item
-WHERE until IS NULL OR until >= :day
+WHERE (since IS NULL OR since <= :day) AND (until IS NULL OR until >= :day)
 ORDER BY list, position, key
 """)
 

@@ -21,7 +21,7 @@ ORDER BY r.id
 _UNMET = """
 SELECT r.id, i.fr, i.en
 FROM referral r
-JOIN list_item i ON i.list = '{list}' AND (i.until IS NULL OR i.until >= r.day)
+JOIN list_item i ON i.list = '{list}' AND (i.since IS NULL OR i.since <= r.day) AND (i.until IS NULL OR i.until >= r.day)
 LEFT JOIN criterion c ON c.referral_id = r.id AND c.key = i.key AND c.met = 1
 WHERE c.id IS NULL AND (:id IS NULL OR r.id = :id)
 ORDER BY r.id, i.position
