@@ -1,0 +1,1 @@
+"""pss match: meetings, planned and held."""

@@ -1,0 +1,1 @@
+"""pss match: requests of teams, and who can sit on them."""
