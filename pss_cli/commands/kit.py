@@ -8,7 +8,7 @@ and, when it has a form, `given`: the values of the fields.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +24,8 @@ from pss_cli.spoken import MARKUP_MODE, SpokenCommand, SpokenGroup
 from pss_cli.views.render import Format
 
 Command = Callable[..., None]
+Partial = Callable[[Mapping[str, Any]], bool]
+Before = Callable[[Call, Mapping[str, Any]], None]
 FORMATS = "|".join(Format)
 
 # Arguments that several commands take.
@@ -68,11 +70,21 @@ class Noun:
         return lambda command: self._add(verb, command, (), {**_SHOWN}, example)
 
     def writes(
-        self, verb: str, form: Sequence[Field] = (), *, example: str, partial: bool = False
+        self,
+        verb: str,
+        form: Sequence[Field] = (),
+        *,
+        example: str,
+        partial: bool | Partial = False,
+        before: Before | None = None,
     ) -> Callable[[Command], Command]:
-        """Make a verb that writes; `partial` when the form corrects what exists."""
+        """Make a verb that writes; `partial` when the form corrects what exists.
+
+        Both `partial`, when only the arguments can tell, and `before`, which runs ahead of any
+        question, receive the verb's own arguments by name.
+        """
         extra = {**(_FORM if form else {}), **_WRITTEN, **_SHOWN}
-        return lambda command: self._add(verb, command, form, extra, example, partial)
+        return lambda command: self._add(verb, command, form, extra, example, partial, before)
 
     def _add(
         self,
@@ -81,9 +93,10 @@ class Noun:
         form: Sequence[Field],
         extra: dict[str, Any],
         example: str,
-        partial: bool = False,
+        partial: bool | Partial = False,
+        before: Before | None = None,
     ) -> Command:
-        run = _runner(f"{self.name} {verb}".strip(), command, form, extra, partial)
+        run = _runner(f"{self.name} {verb}".strip(), command, form, extra, partial, before)
         self.app.command(
             verb,
             cls=SpokenCommand,
@@ -115,7 +128,12 @@ def _nothing() -> None:
 
 
 def _runner(
-    name: str, command: Command, form: Sequence[Field], extra: dict[str, Any], partial: bool
+    name: str,
+    command: Command,
+    form: Sequence[Field],
+    extra: dict[str, Any],
+    partial: bool | Partial,
+    before: Before | None = None,
 ) -> Callable[..., None]:
     """Return the function that Typer calls: its signature is the command's, the form's and the common options."""
     own = [p for p in inspect.signature(command, eval_str=True).parameters.values() if p.name not in ("call", "given")]
@@ -127,8 +145,10 @@ def _runner(
     def run(**typed: Any) -> None:
         call = _call(name, typed.pop("ctx"), {key: typed.pop(key) for key in extra})
         mine = {p.name: typed.pop(p.name) for p in own}
+        if before:
+            before(call, mine)
         if form:
-            mine["given"] = call.collect(form, typed, partial=partial)
+            mine["given"] = call.collect(form, typed, partial=partial(mine) if callable(partial) else partial)
         command(call, **mine)
 
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]

@@ -108,7 +108,7 @@ class Desk:
             for f in findings
             if f.rule.severity is Severity.GATE and not find.reason(self.db, f.rule.code, f.facts.subject)
         ]
-        self.warnings += [f for f in findings if f.rule.severity is Severity.WARN]
+        self.warnings += [f for f in findings if f.rule.severity is Severity.WARN and f not in self.warnings]
         for finding in gates:
             text = self._reason(finding.rule.code, len({g.rule.code for g in gates}))
             if text is None:
