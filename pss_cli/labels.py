@@ -33,8 +33,10 @@ from pss_cli.vocabulary import (
     RecontactState,
     RequestOutcome,
     SessionState,
+    Severity,
     Stage,
     StepKind,
+    Verdict,
     VoucherKind,
     Withdrawal,
 )
@@ -80,12 +82,12 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
     },
     Decision: {
         InterviewState.WAITING: N_("waiting"),
-    InterviewState.SCHEDULED: N_("scheduled"),
-    InterviewState.HELD: N_("held"),
-    InterviewState.CANCELLED: N_("never held"),
-    SessionState.UPCOMING: N_("upcoming"),
-    SessionState.PAST: N_("past"),
-    Decision.RETAINED: N_("retained"),
+        InterviewState.SCHEDULED: N_("scheduled"),
+        InterviewState.HELD: N_("held"),
+        InterviewState.CANCELLED: N_("never held"),
+        SessionState.UPCOMING: N_("upcoming"),
+        SessionState.PAST: N_("past"),
+        Decision.RETAINED: N_("retained"),
         Decision.NOT_RETAINED: N_("not retained"),
         Decision.DECLINED: N_("declined by the person"),
     },
@@ -119,14 +121,14 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
     },
     Answer: {
         EnrolmentState.ACTIVE: N_("active"),
-    EnrolmentState.PAUSED: N_("paused"),
-    EnrolmentState.WITHDRAWN: N_("withdrawn"),
-    Withdrawal.WISH: N_("own wish"),
-    Withdrawal.MOVED: N_("moved away"),
-    Withdrawal.CONSENT: N_("consent withdrawn"),
-    Withdrawal.BUREAU: N_("decision of the Bureau"),
-    Withdrawal.DECEASED: N_("deceased"),
-    Answer.YES: N_("yes"),
+        EnrolmentState.PAUSED: N_("paused"),
+        EnrolmentState.WITHDRAWN: N_("withdrawn"),
+        Withdrawal.WISH: N_("own wish"),
+        Withdrawal.MOVED: N_("moved away"),
+        Withdrawal.CONSENT: N_("consent withdrawn"),
+        Withdrawal.BUREAU: N_("decision of the Bureau"),
+        Withdrawal.DECEASED: N_("deceased"),
+        Answer.YES: N_("yes"),
         Answer.NO: N_("no"),
         Answer.NO_ANSWER: N_("no answer"),
     },
@@ -214,6 +216,19 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         RecontactState.DUE: N_("due"),
         RecontactState.LATE: N_("late"),
     },
+    Severity: {
+        Severity.REFUSE: N_("refused"),
+        Severity.GATE: N_("refused without a reason"),
+        Severity.WARN: N_("warning"),
+        Severity.TODO: N_("to do"),
+    },
+    Verdict: {
+        Verdict.BREACH: N_("breach"),
+        Verdict.MISSING: N_("unknown (past)"),
+        Verdict.WARNING: N_("warning"),
+        Verdict.TODO: N_("to do"),
+        Verdict.ACCEPTED: N_("accepted, with a reason"),
+    },
 }
 
 # In Québec déjeuner, dîner and souper are morning, noon and evening; the English "dinner" says
@@ -233,6 +248,12 @@ WEEKDAYS = (N_("monday"), N_("tuesday"), N_("wednesday"), N_("thursday"), N_("fr
 def label(value: StrEnum) -> str:
     """Return how people say `value`, in the language in use."""
     return _(LABELS[type(value)][value])
+
+
+def slot_label(slot: str) -> str:
+    """Return how people say a weekly slot such as `0-morning`, in the language in use."""
+    day, part = slot.split("-")
+    return f"{_(WEEKDAYS[int(day)])} {label(Part(part))}"
 
 
 def parse_meal(typed: str) -> EntryKind:

@@ -278,3 +278,22 @@ class RecontactState(StrEnum):
     UPCOMING = "upcoming"
     DUE = "due"
     LATE = "late"
+
+
+class Severity(StrEnum):
+    """What happens when a rule is broken."""
+
+    REFUSE = "refuse"
+    GATE = "gate"  # refused unless there is a reason
+    WARN = "warn"
+    TODO = "todo"
+
+
+class Verdict(StrEnum):
+    """What an audit's finding amounts to, the gravest first."""
+
+    BREACH = "breach"
+    MISSING = "missing"  # unknown, about a fact from before pss or imported
+    WARNING = "warning"
+    TODO = "todo"
+    ACCEPTED = "accepted"  # a gate passed, with its reason

@@ -16,15 +16,7 @@ from pss_cli import quantities
 from pss_cli.i18n import language
 from pss_cli.labels import LABELS, label
 from pss_cli.text import fold
-
-
-class Severity(StrEnum):
-    """What happens when a rule is broken (RULES: refuse, gate, warn, todo)."""
-
-    REFUSE = "refuse"
-    GATE = "gate"
-    WARN = "warn"
-    TODO = "todo"
+from pss_cli.vocabulary import Severity as Severity
 
 
 class Text(NamedTuple):
@@ -69,7 +61,9 @@ class Limits:
     def judicial(self, text: str) -> str:
         """Return the words of `text` that speak of judicial matters, as listed in the settings."""
         listed = [fold(word) for word in self.judicial_words.split(",") if word.strip()]
-        return ", ".join(word for word in text.split() if any(fold(word).startswith(w) for w in listed))
+        return ", ".join(
+            word for word in text.split() if any(part.startswith(w) for part in fold(word).split() for w in listed)
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -169,6 +163,10 @@ class Minutes(int):
     """A length of time in a finding's values."""
 
 
+class Clock(int):
+    """A time of day in a finding's values (minutes since midnight)."""
+
+
 def show(value: Any) -> str:
     """Return a finding's value as people write it, in the language in use."""
     if isinstance(value, Cents):
@@ -177,6 +175,8 @@ def show(value: Any) -> str:
         return quantities.show_km(value)
     if isinstance(value, Minutes):
         return quantities.show_duration(value)
+    if isinstance(value, Clock):
+        return quantities.show_clock(value)
     if isinstance(value, StrEnum) and type(value) in LABELS:
         return label(value)
     if isinstance(value, Text):

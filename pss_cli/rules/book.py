@@ -4,10 +4,30 @@ from __future__ import annotations
 
 from datetime import date
 
-from pss_cli.rules import claim, enroll, followup, interview, match, recontact, refer, refer_youth, request, train
-from pss_cli.rules.base import Facts, Finding, Rule
+from pss_cli.errors import NotFound, Usage
+from pss_cli.i18n import _
+from pss_cli.rules import (
+    claim,
+    enroll,
+    followup,
+    interview,
+    match,
+    match_confirm,
+    match_steps,
+    recontact,
+    refer,
+    refer_youth,
+    request,
+    train,
+)
+from pss_cli.rules.base import Facts, Finding, Rule, Severity
 
-_ORDER = ("REF", "INT", "TRN", "ENR", "REQ", "MAT", "FUP", "CLM", "REC")
+# The step of each rule, by the beginning of its code; the order of the life of a partner.
+STEPS = {
+    "REF": "refer", "INT": "interview", "TRN": "train", "ENR": "enroll", "REQ": "request", "MAT": "match",
+    "FUP": "match", "CLM": "claim", "REC": "recontact",
+}  # fmt: skip
+_ORDER = list(STEPS)
 _STEPS: tuple[Rule, ...] = (
     *refer.ALL,
     *refer_youth.ALL,
@@ -16,6 +36,8 @@ _STEPS: tuple[Rule, ...] = (
     *enroll.ALL,
     *request.ALL,
     *match.ALL,
+    *match_confirm.ALL,
+    *match_steps.ALL,
     *followup.ALL,
     *claim.ALL,
     *recontact.ALL,
@@ -23,6 +45,31 @@ _STEPS: tuple[Rule, ...] = (
 # Within a step, in the order of the rule book; steps keep their order.
 ALL = tuple(sorted(_STEPS, key=lambda rule: (_ORDER.index(rule.code[:3]), rule.code)))
 BY_CODE = {rule.code: rule for rule in ALL}
+
+
+def step(rule: Rule) -> str:
+    """Return the step of the life of a partner that `rule` belongs to."""
+    return STEPS[rule.code[:3]]
+
+
+def chosen(code: str | None = None, part: str | None = None, severity: str | None = None) -> list[Rule]:
+    """Return the rules with this code, of this step (or beginning of code), of this severity; None is any.
+
+    Raises NotFound, or Usage.
+    """
+    if code is not None and code.strip().upper() not in BY_CODE:
+        raise NotFound(_("There is no rule “{code}”. See: pss rules").format(code=code[:20]))
+    if part is not None and part.upper() not in STEPS and part.lower() not in STEPS.values():
+        raise Usage(_("--step is one of: {steps}").format(steps=", ".join(dict.fromkeys(STEPS.values()))))
+    if severity is not None and severity.lower() not in set(Severity):
+        raise Usage(_("--severity is one of: {severities}").format(severities=", ".join(Severity)))
+    return [
+        rule
+        for rule in ALL
+        if (code is None or rule.code == code.strip().upper())
+        and (part is None or part.upper() == rule.code[:3] or part.lower() == step(rule))
+        and (severity is None or rule.severity == severity.lower())
+    ]
 
 
 def bare_finding(rule: Rule) -> Finding:
