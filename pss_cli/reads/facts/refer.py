@@ -21,7 +21,8 @@ ORDER BY r.id
 _UNMET = """
 SELECT r.id, i.fr, i.en
 FROM referral r
-JOIN list_item i ON i.list = '{list}' AND (i.since IS NULL OR i.since <= r.day) AND (i.until IS NULL OR i.until >= r.day)
+JOIN list_item i ON i.list = '{list}' AND (i.since IS NULL OR i.since <= r.day)
+                AND (i.until IS NULL OR i.until >= r.day)
 LEFT JOIN criterion c ON c.referral_id = r.id AND c.key = i.key AND c.met = 1
 WHERE c.id IS NULL AND (:id IS NULL OR r.id = :id)
 ORDER BY r.id, i.position
@@ -54,15 +55,17 @@ WHERE (:id IS NULL OR r.id = :id) AND q.closed_on IS NULL AND r.closed_on IS NUL
 ORDER BY r.id
 """)
 
+# Whether the youth directorate followed the person is written with the interview: it holds for that day.
 INTERVIEW = Select("""
 SELECT i.id, 'interview:' || i.id AS subject, p.code, p.first_name || ' ' || p.last_name AS who, i.origin,
-       coalesce(i.held_on, i.scheduled_on) AS day, i.outcome, i.motivation, i.admissible, i.informed,
-       i.weekday_daytime, i.reason, p.birth_date, p.adult,
-       coalesce(p.followed, 0) = 1 AND coalesce(y.youth, 0) = 1 AND coalesce(p.kind, '') <> 'relative'
+       coalesce(i.held_on, i.scheduled_on, r.day) AS day, :today AS as_of, i.outcome, i.motivation, i.admissible,
+       i.informed, i.weekday_daytime, i.reason, p.birth_date, p.adult,
+       coalesce(i.followed_youth,
+                coalesce(p.followed, 0) = 1 AND coalesce(y.youth, 0) = 1 AND coalesce(p.kind, '') <> 'relative')
            AS followed_youth,
-       CASE WHEN r.closed_on < coalesce(i.held_on, i.scheduled_on) OR EXISTS (
+       CASE WHEN r.closed_on < i.held_on OR (i.held_on IS NOT NULL AND EXISTS (
                 SELECT 1 FROM interview e WHERE e.referral_id = r.id AND e.id < i.id
-                AND e.outcome IN ('negative', 'redirected', 'declined'))
+                AND e.outcome IN ('negative', 'redirected', 'declined')))
             THEN r.closed_on END AS referral_closed_on
 FROM interview i
 JOIN referral r ON r.id = i.referral_id
@@ -72,31 +75,62 @@ WHERE :id IS NULL OR i.id = :id
 ORDER BY i.id
 """)
 
+INTERVIEW_TEXTS = Select("""
+SELECT i.id, i.reason FROM interview i
+WHERE i.reason IS NOT NULL AND (:id IS NULL OR i.id = :id)
+UNION ALL
+SELECT i.id, g.text FROM interview i JOIN reason g ON g.subject = 'interview:' || i.id
+WHERE :id IS NULL OR i.id = :id
+""")
+
+_DETAILS = """
+SELECT i.id, {field} FROM interview i JOIN referral r ON r.id = i.referral_id JOIN person p ON p.id = r.person_id
+WHERE {field} IS NOT NULL AND (:id IS NULL OR i.id = :id)
+"""
+INTERVIEW_DETAILS = Select(
+    "UNION ALL".join(
+        _DETAILS.format(field=f"p.{name}")
+        for name in ("lived_experience", "services_received", "preferred_hours", "follow_up_team", "educator")
+    )
+)
+
+# A training missed before any decision is no longer a convocation: the next one is owed.
+_CONVENED = """
+EXISTS (SELECT 1 FROM training t WHERE t.person_id = p.id AND coalesce(t.convened_on, t.decided_on, r.day) >= r.day
+        AND (coalesce(t.attended, 1) = 1 OR t.decision IS NOT NULL))
+"""
+
 WAITING_FOR_INTERVIEW = Select("""
 SELECT r.id, 'referral:' || r.id AS subject, p.code, p.first_name || ' ' || p.last_name AS who, r.origin,
        :today AS day, r.day AS since,
        (SELECT count(*) FROM interview_attempt a WHERE a.referral_id = r.id)
        + (SELECT count(*) FROM interview u WHERE u.referral_id = r.id AND u.outcome = 'unreachable') AS attempts,
-       (SELECT max(a.day) FROM interview_attempt a WHERE a.referral_id = r.id) AS last_attempt_on,
+       (SELECT max(x.day) FROM (
+            SELECT a.referral_id, a.day FROM interview_attempt a
+            UNION ALL
+            SELECT u.referral_id, u.held_on FROM interview u WHERE u.outcome = 'unreachable') x
+        WHERE x.referral_id = r.id) AS last_attempt_on,
        (SELECT max(s.scheduled_on) FROM interview s WHERE s.referral_id = r.id AND s.outcome IS NULL) AS scheduled_on
 FROM referral r
 JOIN person p ON p.id = r.person_id
 WHERE (:id IS NULL OR r.id = :id) AND r.closed_on IS NULL
   AND NOT EXISTS (SELECT 1 FROM interview i WHERE i.referral_id = r.id
                   AND i.outcome IS NOT NULL AND i.outcome <> 'unreachable')
-  AND NOT EXISTS (SELECT 1 FROM training t WHERE t.person_id = p.id AND t.adapted = 1)
+  AND NOT EXISTS (SELECT 1 FROM training t WHERE t.person_id = p.id AND t.adapted = 1
+                  AND coalesce(t.convened_on, t.decided_on, r.day) >= r.day)
   AND NOT EXISTS (SELECT 1 FROM enrolment e WHERE e.person_id = p.id AND e.withdrawn_on IS NULL)
 ORDER BY r.day, r.id
 """)
 
-WAITING_FOR_CONVOCATION = Select("""
+WAITING_FOR_CONVOCATION = Select(f"""
 SELECT i.id, 'interview:' || i.id AS subject, p.code, p.first_name || ' ' || p.last_name AS who, i.origin,
-       :today AS day, i.held_on AS since
+       :today AS day,
+       coalesce((SELECT max(s.day) FROM training m JOIN session s ON s.id = m.session_id
+                 WHERE m.person_id = p.id AND s.day >= r.day), i.held_on, r.day) AS since
 FROM interview i
 JOIN referral r ON r.id = i.referral_id
 JOIN person p ON p.id = r.person_id
-WHERE (:id IS NULL OR i.id = :id) AND r.closed_on IS NULL AND i.outcome = 'positive'
-  AND NOT EXISTS (SELECT 1 FROM training t WHERE t.person_id = p.id)
+WHERE (:id IS NULL OR i.id = :id) AND r.closed_on IS NULL AND i.outcome = 'positive' AND NOT {_CONVENED}
   AND NOT EXISTS (SELECT 1 FROM enrolment e WHERE e.person_id = p.id AND e.withdrawn_on IS NULL)
-ORDER BY i.held_on, i.id
+ORDER BY since, i.id
 """)
