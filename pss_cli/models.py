@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy import Enum as SAEnum
 from sqlmodel import Field, SQLModel
 
@@ -210,6 +210,7 @@ class Wish(Table, table=True):
     person_id: int = key("person.id", index=False)
     kind: str
     refused: bool = False
+    since: date | None = None  # the day it was told; what was proposed before is not judged by it
 
 
 class Need(Table, table=True):
@@ -571,14 +572,15 @@ class Claim(Table, table=True):
 
     code: str = Field(unique=True)
     person_id: int = key("person.id")
-    directorate_id: int = key("directorate.id")
-    responsible: str
+    directorate_id: int | None = maybe("directorate.id")  # CLM-08 refuses a claim without its payer
+    responsible: str | None = None
     opened_on: date
     submitted_on: date | None = None  # handed in by the partner
     approved_on: date | None = None
     approved_by: str | None = None
     transmitted_on: date | None = None
     transmitted_to: str | None = None
+    paid_on: date | None = None  # nothing remains of what was approved
     closed_on: date | None = None  # approved at zero
     origin: v.Origin = Field(default=v.Origin.TYPED, sa_type=words(v.Origin))
 
@@ -590,11 +592,11 @@ class ClaimEntry(Table, table=True):
     __table_args__ = (
         CheckConstraint("(activity_id IS NULL) <> (session_id IS NULL)", name="occasion"),
         CheckConstraint("amount_cents >= 0 OR corrects_id IS NOT NULL", name="sign"),
-        CheckConstraint(
-            "approved_cents IS NULL OR approved_cents <= amount_cents OR amount_cents < 0", name="approved"
-        ),
+        UniqueConstraint("claim_id", "line"),
+        Index("ix_claim_entry_totals", "claim_id", "amount_cents", "approved_cents"),
     )
-    claim_id: int = key("claim.id")
+    claim_id: int = key("claim.id", index=False)
+    line: int  # its number in the claim, from 1
     activity_id: int | None = maybe("activity.id")
     session_id: int | None = maybe("session.id")
     day: date = Field(index=True)  # the day of the activity: the fiscal year of the line
@@ -603,24 +605,29 @@ class ClaimEntry(Table, table=True):
     distance_m: int | None = None
     departure: str | None = None
     arrival: str | None = None
+    round_trip: bool | None = None
     rate_id: int | None = maybe("rate.id")
     rate: int | None = None  # thousandths of a dollar
     amount_cents: int
     receipt: str | None = None
     label: str | None = None
-    corrects_id: int | None = maybe("claim_entry.id")
+    split_of_id: int | None = maybe("claim_entry.id")  # the rest of a trip, at the rate of the next tier
+    corrects_id: int | None = maybe("claim_entry.id")  # a counter-entry: what it adds, or takes away
     approved_cents: int | None = None
+    decided_on: date | None = None
+    decided_by: str | None = None
     decision_reason: str | None = None
     entered_on: date
 
 
 class Payment(Table, table=True):
-    """A payment recorded against a claim."""
+    """A payment recorded against a claim; a mistaken one is cancelled by its opposite."""
 
     claim_id: int = key("claim.id")
     day: date
     amount_cents: int
     reference: str | None = None
+    cancels_id: int | None = maybe("payment.id")
     done_by: str
 
 

@@ -146,7 +146,8 @@ class Requests:
         self.lines -= 1
         receipt = f"P-{self.lines}" if kind is v.EntryKind.PARKING else None
         entry = m.ClaimEntry(
-                claim_id=claim.id, activity_id=activity_id, day=day, kind=kind, distance_m=metres, rate=rate,
+                claim_id=claim.id, line=len(self.entries.get(claim.id, ())) + 1, activity_id=activity_id, day=day, kind=kind,
+                distance_m=metres, rate=rate,
                 rate_id=rate_id, amount_cents=cents, receipt=receipt, entered_on=day,
             departure="Domicile" if metres else None,
                 arrival="Salle B-200" if metres else None,
@@ -171,6 +172,7 @@ class Requests:
             if age > 90:
                 paid = sum(entry.amount_cents for entry in entries)
                 if paid:
+                    claim.paid_on = last + timedelta(days=60)
                     self.writer.add(
                         m.Payment(claim_id=claim.id, day=last + timedelta(days=60), amount_cents=paid, done_by="DRF")
                     )

@@ -23,8 +23,21 @@ TRIGGERS = {
                      AND ({_MINOR_ON.format(person="NEW", day="d.day")}))
         BEGIN SELECT RAISE(ABORT, 'ENR-07'); END""",
     "claim_entry_keeps_its_amount": """
-        CREATE TRIGGER claim_entry_keeps_its_amount BEFORE UPDATE OF amount_cents, rate, distance_m ON claim_entry
+        CREATE TRIGGER claim_entry_keeps_its_amount
+        BEFORE UPDATE OF claim_id, activity_id, session_id, day, kind, distance_m, rate_id, rate, amount_cents,
+                         corrects_id ON claim_entry
         BEGIN SELECT RAISE(ABORT, 'CLM-18'); END""",
+    "transmitted_claim_keeps_its_decisions": """
+        CREATE TRIGGER transmitted_claim_keeps_its_decisions BEFORE UPDATE OF approved_cents ON claim_entry
+        WHEN OLD.approved_cents IS NOT NULL
+             AND EXISTS (SELECT 1 FROM claim c WHERE c.id = OLD.claim_id AND c.transmitted_on IS NOT NULL)
+        BEGIN SELECT RAISE(ABORT, 'CLM-18'); END""",
+    "transmitted_within_what_was_claimed": """
+        CREATE TRIGGER transmitted_within_what_was_claimed BEFORE UPDATE OF transmitted_on ON claim
+        WHEN NEW.transmitted_on IS NOT NULL AND EXISTS (
+                 SELECT 1 FROM claim_entry e WHERE e.claim_id = NEW.id AND e.corrects_id IS NULL
+                 AND e.approved_cents > e.amount_cents)
+        BEGIN SELECT RAISE(ABORT, 'CLM-15'); END""",
     "transmitted_claim_keeps_its_lines": """
         CREATE TRIGGER transmitted_claim_keeps_its_lines BEFORE DELETE ON claim_entry
         WHEN EXISTS (SELECT 1 FROM claim c WHERE c.id = OLD.claim_id AND c.transmitted_on IS NOT NULL)

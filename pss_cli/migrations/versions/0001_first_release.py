@@ -363,14 +363,15 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("code", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("directorate_id", sa.Integer(), nullable=False),
-        sa.Column("responsible", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("directorate_id", sa.Integer(), nullable=True),
+        sa.Column("responsible", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("opened_on", sa.Date(), nullable=False),
         sa.Column("submitted_on", sa.Date(), nullable=True),
         sa.Column("approved_on", sa.Date(), nullable=True),
         sa.Column("approved_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("transmitted_on", sa.Date(), nullable=True),
         sa.Column("transmitted_to", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("paid_on", sa.Date(), nullable=True),
         sa.Column("closed_on", sa.Date(), nullable=True),
         sa.Column(
             "origin",
@@ -857,6 +858,7 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("kind", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("refused", sa.Boolean(), nullable=False),
+        sa.Column("since", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_wish_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_wish")),
         sa.UniqueConstraint("person_id", "kind", name=op.f("uq_wish_person_id_kind")),
@@ -865,6 +867,7 @@ def upgrade() -> None:
         "claim_entry",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("claim_id", sa.Integer(), nullable=False),
+        sa.Column("line", sa.Integer(), nullable=False),
         sa.Column("activity_id", sa.Integer(), nullable=True),
         sa.Column("session_id", sa.Integer(), nullable=True),
         sa.Column("day", sa.Date(), nullable=False),
@@ -890,35 +893,38 @@ def upgrade() -> None:
         sa.Column("distance_m", sa.Integer(), nullable=True),
         sa.Column("departure", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("arrival", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("round_trip", sa.Boolean(), nullable=True),
         sa.Column("rate_id", sa.Integer(), nullable=True),
         sa.Column("rate", sa.Integer(), nullable=True),
         sa.Column("amount_cents", sa.Integer(), nullable=False),
         sa.Column("receipt", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("label", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("split_of_id", sa.Integer(), nullable=True),
         sa.Column("corrects_id", sa.Integer(), nullable=True),
         sa.Column("approved_cents", sa.Integer(), nullable=True),
+        sa.Column("decided_on", sa.Date(), nullable=True),
+        sa.Column("decided_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("decision_reason", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("entered_on", sa.Date(), nullable=False),
         sa.CheckConstraint("(activity_id IS NULL) <> (session_id IS NULL)", name=op.f("ck_claim_entry_occasion")),
         sa.CheckConstraint("amount_cents >= 0 OR corrects_id IS NOT NULL", name=op.f("ck_claim_entry_sign")),
-        sa.CheckConstraint(
-            "approved_cents IS NULL OR approved_cents <= amount_cents OR amount_cents < 0",
-            name=op.f("ck_claim_entry_approved"),
-        ),
         sa.ForeignKeyConstraint(["activity_id"], ["activity.id"], name=op.f("fk_claim_entry_activity_id")),
         sa.ForeignKeyConstraint(["claim_id"], ["claim.id"], name=op.f("fk_claim_entry_claim_id")),
         sa.ForeignKeyConstraint(["corrects_id"], ["claim_entry.id"], name=op.f("fk_claim_entry_corrects_id")),
         sa.ForeignKeyConstraint(["rate_id"], ["rate.id"], name=op.f("fk_claim_entry_rate_id")),
         sa.ForeignKeyConstraint(["session_id"], ["session.id"], name=op.f("fk_claim_entry_session_id")),
+        sa.ForeignKeyConstraint(["split_of_id"], ["claim_entry.id"], name=op.f("fk_claim_entry_split_of_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_claim_entry")),
+        sa.UniqueConstraint("claim_id", "line", name=op.f("uq_claim_entry_claim_id_line")),
     )
     with op.batch_alter_table("claim_entry", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_claim_entry_activity_id"), ["activity_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_claim_entry_claim_id"), ["claim_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_claim_entry_corrects_id"), ["corrects_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_claim_entry_day"), ["day"], unique=False)
         batch_op.create_index(batch_op.f("ix_claim_entry_rate_id"), ["rate_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_claim_entry_session_id"), ["session_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_claim_entry_split_of_id"), ["split_of_id"], unique=False)
+        batch_op.create_index("ix_claim_entry_totals", ["claim_id", "amount_cents", "approved_cents"], unique=False)
 
     op.create_table(
         "criterion",
@@ -1022,11 +1028,14 @@ def upgrade() -> None:
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("amount_cents", sa.Integer(), nullable=False),
         sa.Column("reference", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("cancels_id", sa.Integer(), nullable=True),
         sa.Column("done_by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.ForeignKeyConstraint(["cancels_id"], ["payment.id"], name=op.f("fk_payment_cancels_id")),
         sa.ForeignKeyConstraint(["claim_id"], ["claim.id"], name=op.f("fk_payment_claim_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_payment")),
     )
     with op.batch_alter_table("payment", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_payment_cancels_id"), ["cancels_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_payment_claim_id"), ["claim_id"], unique=False)
 
     op.create_table(
