@@ -1,0 +1,111 @@
+"""What the reimbursement form says of one claim: its head and one row for each trip."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import NamedTuple
+
+from pss_cli.reads.base import Connection, Select, one, rows
+
+HEAD = Select("""
+SELECT c.code, p.code AS person, p.first_name, p.last_name, p.name_in_use, p.employee,
+       p.address, p.city, p.province, p.postal_code,
+       (SELECT t.value FROM contact_point t WHERE t.person_id = p.id AND t.kind = 'phone'
+        ORDER BY t.position, t.id LIMIT 1) AS phone,
+       (SELECT t.value FROM contact_point t WHERE t.person_id = p.id AND t.kind = 'email'
+        ORDER BY t.position, t.id LIMIT 1) AS email,
+       d.code AS directorate, d.fr AS directorate_name, c.responsible,
+       c.opened_on, c.submitted_on, c.approved_on, c.approved_by, c.transmitted_on, c.transmitted_to, c.closed_on,
+       t.from_day, t.to_day, t.distance_m, t.claimed_cents, t.approved_cents
+FROM claim c
+JOIN person p ON p.id = c.person_id
+LEFT JOIN directorate d ON d.id = c.directorate_id
+JOIN (SELECT min(e.day) AS from_day, max(e.day) AS to_day, coalesce(sum(e.distance_m), 0) AS distance_m,
+             coalesce(sum(e.amount_cents), 0) AS claimed_cents, sum(e.approved_cents) AS approved_cents
+      FROM claim_entry e WHERE e.claim_id = :claim) t
+WHERE c.id = :claim
+""")
+
+# A trip is one row; what of it is paid at the rate of a further tier is a row of its own. A
+# counter-entry counts in the row of the line that it corrects.
+TRIPS = Select("""
+SELECT e.day, coalesce(a.code, s.code) AS occasion, q.code AS request, q.title AS motif,
+       coalesce(a.place, s.place) AS place, e.trip,
+       max(e.departure) AS departure, coalesce(max(e.arrival), a.place, s.place) AS arrival,
+       max(e.round_trip) AS round_trip,
+       coalesce(b.starts, s.starts, a.starts) AS starts, coalesce(b.ends, s.ends, a.ends) AS ends,
+       sum(CASE WHEN e.kind = 'km' THEN e.distance_m END) AS distance_m,
+       max(CASE WHEN e.kind = 'km' THEN e.rate END) AS rate,
+       sum(CASE WHEN e.kind = 'km' THEN e.amount_cents END) AS km_cents,
+       sum(CASE WHEN e.kind = 'transit' THEN e.amount_cents END) AS transit_cents,
+       sum(CASE WHEN e.kind = 'taxi' THEN e.amount_cents END) AS taxi_cents,
+       sum(CASE WHEN e.kind = 'parking' THEN e.amount_cents END) AS parking_cents,
+       sum(CASE WHEN e.kind = 'morning' THEN e.amount_cents END) AS morning_cents,
+       sum(CASE WHEN e.kind = 'noon' THEN e.amount_cents END) AS noon_cents,
+       sum(CASE WHEN e.kind = 'evening' THEN e.amount_cents END) AS evening_cents,
+       sum(CASE WHEN e.kind = 'other' THEN e.amount_cents END) AS other_cents,
+       group_concat(CASE WHEN e.corrects_id IS NULL THEN e.label END, ', ') AS other_labels,
+       group_concat(CASE WHEN e.corrects_id IS NULL THEN e.receipt END, ', ') AS receipts,
+       sum(e.amount_cents) AS total_cents
+FROM claim_entry e
+JOIN claim c ON c.id = e.claim_id
+JOIN claim_entry r ON r.id = coalesce(e.corrects_id, e.id)
+LEFT JOIN activity a ON a.id = e.activity_id
+LEFT JOIN request q ON q.id = a.request_id
+LEFT JOIN presence b ON b.activity_id = e.activity_id AND b.person_id = c.person_id
+LEFT JOIN session s ON s.id = e.session_id
+WHERE e.claim_id = :claim
+GROUP BY e.day, coalesce(a.code, s.code), q.code, q.title, a.place, s.place, e.trip,
+         b.starts, s.starts, a.starts, b.ends, s.ends, a.ends,
+         CASE WHEN r.split_of_id IS NULL THEN 0 ELSE r.id END
+ORDER BY e.day, coalesce(a.starts, s.starts), coalesce(a.code, s.code), e.trip,
+         CASE WHEN r.split_of_id IS NULL THEN 0 ELSE r.id END
+""")
+
+RATES = Select("""
+SELECT DISTINCT r.kind, r.tier_from AS tier_from_m, e.rate, r.since, r.source,
+       CASE WHEN r.verified_on IS NULL THEN 0 ELSE 1 END AS verified, r.verified_on, r.verified_by
+FROM claim_entry e JOIN rate r ON r.id = e.rate_id
+WHERE e.claim_id = :claim
+ORDER BY r.kind, r.since, r.tier_from
+""")
+
+# The tickets and coupons handed out for the activities of the claim: a cost, never payable.
+VOUCHERS = Select("""
+SELECT DISTINCT v.kind, v.number, v.value_cents, v.handed_on, a.code AS activity, a.day
+FROM claim_entry e
+JOIN claim c ON c.id = e.claim_id
+JOIN voucher v ON v.activity_id = e.activity_id AND v.person_id = c.person_id
+JOIN activity a ON a.id = v.activity_id
+WHERE e.claim_id = :claim
+ORDER BY a.day, v.kind, v.number
+""")
+
+
+class FormRows(NamedTuple):
+    """Everything the form shows of one claim; amounts are cents, distances metres, times minutes."""
+
+    head: sqlite3.Row
+    trips: list[sqlite3.Row]
+    rates: list[sqlite3.Row]
+    vouchers: list[sqlite3.Row]
+
+    @property
+    def vouchers_cents(self) -> int:
+        """The value of the tickets and coupons handed out."""
+        return sum(row["value_cents"] for row in self.vouchers)
+
+    @property
+    def unverified(self) -> bool:
+        """Whether a rate of this claim was never confirmed."""
+        return any(not row["verified"] for row in self.rates)
+
+
+def form_rows(db: Connection, claim_id: int) -> FormRows:
+    """Return what the form of one claim shows, in four SELECTs. Raises NotFound."""
+    return FormRows(
+        one(db, HEAD, claim=claim_id),
+        rows(db, TRIPS, claim=claim_id),
+        rows(db, RATES, claim=claim_id),
+        rows(db, VOUCHERS, claim=claim_id),
+    )
