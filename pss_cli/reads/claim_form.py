@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pss_cli.reads.base import Connection, Select, one, rows
 
@@ -44,9 +44,7 @@ SELECT e.day, coalesce(a.code, s.code) AS occasion, q.code AS request, q.title A
        sum(CASE WHEN e.kind = 'noon' THEN e.amount_cents END) AS noon_cents,
        sum(CASE WHEN e.kind = 'evening' THEN e.amount_cents END) AS evening_cents,
        sum(CASE WHEN e.kind = 'other' THEN e.amount_cents END) AS other_cents,
-       group_concat(CASE WHEN e.corrects_id IS NULL THEN e.label END, ', ') AS other_labels,
-       group_concat(CASE WHEN e.corrects_id IS NULL THEN e.receipt END, ', ') AS receipts,
-       sum(e.amount_cents) AS total_cents
+       sum(e.amount_cents) AS total_cents, CASE WHEN r.split_of_id IS NULL THEN 0 ELSE r.id END AS part
 FROM claim_entry e
 JOIN claim c ON c.id = e.claim_id
 JOIN claim_entry r ON r.id = coalesce(e.corrects_id, e.id)
@@ -60,6 +58,15 @@ GROUP BY e.day, coalesce(a.code, s.code), q.code, q.title, a.place, s.place, e.t
          CASE WHEN r.split_of_id IS NULL THEN 0 ELSE r.id END
 ORDER BY e.day, coalesce(a.starts, s.starts), coalesce(a.code, s.code), e.trip,
          CASE WHEN r.split_of_id IS NULL THEN 0 ELSE r.id END
+""")
+
+WORDS = Select("""
+SELECT coalesce(a.code, s.code) AS occasion, e.trip, e.label, e.receipt
+FROM claim_entry e
+LEFT JOIN activity a ON a.id = e.activity_id
+LEFT JOIN session s ON s.id = e.session_id
+WHERE e.claim_id = :claim AND e.corrects_id IS NULL AND (e.label IS NOT NULL OR e.receipt IS NOT NULL)
+ORDER BY e.line
 """)
 
 RATES = Select("""
@@ -86,7 +93,7 @@ class FormRows(NamedTuple):
     """Everything the form shows of one claim; amounts are cents, distances metres, times minutes."""
 
     head: sqlite3.Row
-    trips: list[sqlite3.Row]
+    trips: list[dict[str, Any]]
     rates: list[sqlite3.Row]
     vouchers: list[sqlite3.Row]
 
@@ -102,10 +109,22 @@ class FormRows(NamedTuple):
 
 
 def form_rows(db: Connection, claim_id: int) -> FormRows:
-    """Return what the form of one claim shows, in four SELECTs. Raises NotFound."""
+    """Return what the form of one claim shows, in five SELECTs. Raises NotFound.
+
+    The trips have, besides the columns of TRIPS, `other_labels` and `receipts` in words.
+    """
+    said = rows(db, WORDS, claim=claim_id)
+    trips = [
+        dict(trip) | {"other_labels": _words(said, trip, "label"), "receipts": _words(said, trip, "receipt")}
+        for trip in rows(db, TRIPS, claim=claim_id)
+    ]
     return FormRows(
-        one(db, HEAD, claim=claim_id),
-        rows(db, TRIPS, claim=claim_id),
-        rows(db, RATES, claim=claim_id),
-        rows(db, VOUCHERS, claim=claim_id),
+        one(db, HEAD, claim=claim_id), trips, rows(db, RATES, claim=claim_id), rows(db, VOUCHERS, claim=claim_id)
     )
+
+
+def _words(said: list[sqlite3.Row], trip: sqlite3.Row, name: str) -> str | None:
+    """Return the labels, or the receipts, of a trip; the row of a further tier has none."""
+    of_the_trip = [r[name] for r in said if (r["occasion"], r["trip"]) == (trip["occasion"], trip["trip"])]
+    found = [] if trip["part"] else list(dict.fromkeys(filter(None, of_the_trip)))
+    return ", ".join(found) or None
