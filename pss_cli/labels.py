@@ -19,6 +19,7 @@ from pss_cli.vocabulary import (
     InterviewOutcome,
     InterviewState,
     Language,
+    LastOf,
     Level,
     MatchState,
     Occasion,
@@ -210,6 +211,12 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         RecontactOutcome.NO_ANSWER: N_("no answer"),
         RecontactOutcome.WRONG_DETAILS: N_("wrong contact details"),
         RecontactOutcome.DECEASED: N_("deceased"),
+    },
+    LastOf: {
+        LastOf.ENROLMENT: N_("enrolment"),
+        LastOf.PARTICIPATION: N_("participation"),
+        LastOf.RECONTACT: N_("re-contact"),
+        LastOf.PAUSE: N_("end of a pause"),
     },
     RecontactState: {
         RecontactState.UPCOMING: N_("upcoming"),

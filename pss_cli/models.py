@@ -662,11 +662,11 @@ class DirectorateReturn(Table, table=True):
 
 
 class Recontact(Table, table=True):
-    """A re-contact and its outcome."""
+    """A re-contact and its outcome (none only until REC-02 has refused)."""
 
     person_id: int = key("person.id")
     day: date
-    outcome: v.RecontactOutcome = Field(sa_type=words(v.RecontactOutcome))
+    outcome: v.RecontactOutcome | None = Field(default=None, sa_type=words(v.RecontactOutcome))
     paused_until: date | None = None
     done_by: str
 

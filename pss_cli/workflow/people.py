@@ -74,13 +74,16 @@ def _rows(desk: Desk, person: models.Person, table: Any, values: Sequence[Any] |
 
 
 def _wishes(desk: Desk, person: models.Person, given: Mapping[str, Any]) -> None:
+    told = desk.session.exec(select(models.Wish).where(models.Wish.person_id == person.id)).all()
+    since = {(wish.kind, wish.refused): wish.since for wish in told}
     for name, refused in (("wishes", False), ("refusals", True)):
         if name in given:
             _forget(desk, models.Wish, person, refused=refused)
     for name, refused in (("wishes", False), ("refusals", True)):
         for kind in given.get(name) or ():
             _forget(desk, models.Wish, person, kind=kind)
-            desk.add(models.Wish(person_id=person.id, kind=kind, refused=refused))
+            day = since.get((kind, refused), desk.today)
+            desk.add(models.Wish(person_id=person.id, kind=kind, refused=refused, since=day))
 
 
 def _forget(desk: Desk, table: Any, person: models.Person, **where: Any) -> None:

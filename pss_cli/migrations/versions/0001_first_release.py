@@ -708,7 +708,7 @@ def upgrade() -> None:
                 create_constraint=True,
                 length=32,
             ),
-            nullable=False,
+            nullable=True,
         ),
         sa.Column("paused_until", sa.Date(), nullable=True),
         sa.Column("done_by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
