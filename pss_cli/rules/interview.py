@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from pss_cli.dates import age_on
@@ -14,24 +14,44 @@ Breach = Iterator[dict[str, Any]]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Interview(Facts):
+class Selection(Facts):
+    """What interview and training share: someone's age, and the words written about them."""
+
+    as_of: date  # today: what describes an adult may be written, whatever their age was then
+    birth_date: date | None = None
+    adult: bool | None = None
+    texts: tuple[str, ...] = ()  # about this event
+    details: tuple[str, ...] = ()  # about the person
+
+    @property
+    def minor(self) -> bool:
+        """Under 18 on the day, when the birth date is known."""
+        return self._minor_on(self.day)
+
+    def _minor_on(self, day: date) -> bool:
+        return self.birth_date is not None and age_on(self.birth_date, day) < self.limits.majority_age
+
+    @property
+    def guarded(self) -> tuple[str, ...]:
+        """What must not speak of judicial matters: for a minor, or someone whose age nothing tells."""
+        ageless = self.birth_date is None and not self.adult and not self.past_unknown
+        about_then = self.texts if ageless or self.minor else ()
+        return about_then + (self.details if ageless or self._minor_on(self.as_of) else ())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Interview(Selection):
     """An interview on the day it was held (or scheduled)."""
 
     referral_closed_on: date | None = None  # by something else than this interview
+    no_referral: bool = False
     outcome: str | None = None
     motivation: bool | None = None
     admissible: bool | None = None
     informed: bool | None = None
     weekday_daytime: bool | None = None
     reason: str | None = None
-    birth_date: date | None = None
-    adult: bool | None = None
     followed_youth: bool = False  # a user whom the youth directorate follows
-
-    @property
-    def minor(self) -> bool:
-        """Under 18 on the day, when the birth date is known."""
-        return self.birth_date is not None and age_on(self.birth_date, self.day) < self.limits.majority_age
 
     @property
     def jeune(self) -> bool:
@@ -46,7 +66,13 @@ class WaitingForInterview(Facts):
     since: date
     attempts: int = 0
     last_attempt_on: date | None = None
+    unreachable_on: date | None = None
     scheduled_on: date | None = None
+
+    @property
+    def tried_on(self) -> date | None:
+        """The last day on which somebody tried to reach the person."""
+        return max(filter(None, (self.last_attempt_on, self.unreachable_on)), default=None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,15 +85,19 @@ class WaitingForConvocation(Facts):
 @rule(
     "INT-01", "G 1.1b", Severity.REFUSE, Interview,
     title=("Un entretien porte sur un repérage ouvert", "An interview concerns an open referral"),
-    message=(
-        "Le repérage de {who} a été fermé le {closed}.",
-        "The referral of {who} was closed on {closed}.",
+    message=("{who} n'a pas de repérage ouvert{closed}.", "{who} has no open referral{closed}."),
+    remedy=(
+        "Voir ce qui s'est passé : pss person show {code}. Si la personne revient, faites un nouveau repérage.",
+        "See what happened: pss person show {code}. If the person comes back, make a new referral.",
     ),
-    remedy=("Faites un nouveau repérage : pss refer add", "Make a new referral: pss refer add"),
 )  # fmt: skip
 def open_referral(f: Interview) -> Breach:
-    if f.referral_closed_on and not f.past_unknown:
-        yield {"closed": f.referral_closed_on}
+    if f.past_unknown:
+        return
+    if day := f.referral_closed_on:
+        yield {"closed": Text(f" : le dernier est fermé depuis le {day}", f": the last one was closed on {day}")}
+    elif f.no_referral:
+        yield {"closed": Text("", "")}
 
 
 @rule(
@@ -130,43 +160,66 @@ def reason(f: Interview) -> Breach:
 
 
 @rule(
-    "INT-06", "G 5.4", Severity.REFUSE, Interview,
+    "INT-06", "G 5.4", Severity.REFUSE, Selection,
     title=("Mineur : l'aspect judiciaire se dit, ne s'écrit pas", "Minor: the judicial aspect is talked about, never written"),
     message=(
-        "{who} est mineur : « {words} » parle d'un aspect judiciaire, rien n'en est conservé.",
-        "{who} is a minor: “{words}” speaks of judicial matters, nothing of it is kept.",
+        "{who} est mineur, ou d'âge inconnu : « {words} » touche à l'aspect judiciaire, rien n'en est écrit.",
+        "{who} is a minor, or of unknown age: “{words}” is about the judicial aspect, nothing of it is written.",
     ),
-    remedy=("Retirez ces mots de la raison.", "Take these words out of the reason."),
+    remedy=(
+        "Retirez ces mots ; si la personne est majeure, dites-le : pss refer edit {code} --adult",
+        "Take these words out; if the person is an adult, say so: pss refer edit {code} --adult",
+    ),
 )  # fmt: skip
-def nothing_judicial(f: Interview) -> Breach:
-    if f.minor and f.reason:
-        found = f.limits.judicial(f.reason)
-        if found:
-            yield {"words": found}
+def nothing_judicial(f: Selection) -> Breach:
+    found = f.limits.judicial(" ".join(f.guarded))
+    if found:
+        yield {"words": found}
 
 
 @rule(
     "INT-07", "G 1.1b", Severity.TODO, WaitingForInterview,
     title=("Repérage en attente d'entretien", "Referral waiting for its interview"),
     message=(
-        "{who} attend l'entretien téléphonique depuis le {since} ({attempts} tentative(s)).",
-        "{who} has waited for the telephone interview since {since} ({attempts} attempt(s)).",
+        "{who} attend l'entretien téléphonique depuis le {since}, {due}{tries}.",
+        "{who} has waited for the telephone interview since {since}, {due}{tries}.",
     ),
-    remedy=("pss interview record {code}", "pss interview record {code}"),
+    remedy=(
+        "pss interview record {code} (ou, sans réponse : pss interview attempt {code})",
+        "pss interview record {code} (or, without an answer: pss interview attempt {code})",
+    ),
 )  # fmt: skip
 def interview_is_owed(f: WaitingForInterview) -> Breach:
-    if f.scheduled_on is None or f.scheduled_on <= f.day:
-        yield {"since": f.since, "attempts": f.attempts}
+    if f.scheduled_on and f.scheduled_on > f.day:
+        return
+    if f.tried_on == f.day:  # tried today: the next attempt is for another day
+        return
+    n, last = f.attempts, f.tried_on
+    tries = Text(f" ; tentatives : {n}, la dernière le {last}", f"; attempts: {n}, the last on {last}")
+    since = max(f.since, f.scheduled_on or f.since)
+    yield {"since": since, "due": _due(since, f.limits.interview_days), "tries": tries if n else Text("", "")}
 
 
 @rule(
     "INT-08", "G 1.1b", Severity.TODO, WaitingForConvocation,
     title=("Entretien positif sans convocation", "Positive interview without a convocation"),
-    message=("{who} attend d'être convoqué depuis le {since}.", "{who} has waited to be convened since {since}."),
-    remedy=("pss train invite S-… {code}", "pss train invite S-… {code}"),
+    message=(
+        "{who} attend d'être convoqué à une formation depuis le {since}, {due}.",
+        "{who} has waited to be convened to a training session since {since}, {due}.",
+    ),
+    remedy=(
+        "pss train invite S-… {code} (les séances : pss train list --state upcoming)",
+        "pss train invite S-… {code} (sessions: pss train list --state upcoming)",
+    ),
 )  # fmt: skip
 def convocation_is_owed(f: WaitingForConvocation) -> Breach:
-    yield {"since": f.since}
+    yield {"since": f.since, "due": _due(f.since, f.limits.convocation_days)}
+
+
+def _due(since: date, days: int) -> Text:
+    """Say by when, according to the delay of the settings."""
+    by = since + timedelta(days=days)
+    return Text(f"au plus tard le {by}", f"at the latest on {by}")
 
 
 ALL = (

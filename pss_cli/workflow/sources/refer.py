@@ -13,7 +13,11 @@ SOURCES: tuple[Source[Any], ...] = (
         {"unmet": rows.UNMET, "youth_unmet": rows.YOUTH_UNMET, "alike": rows.ALIKE},
     ),
     Source(refer.RequestReferral, rows.FOR_REQUEST),
-    Source(interview.Interview, rows.INTERVIEW),
+    Source(
+        interview.Interview,
+        rows.INTERVIEW,
+        {"texts": rows.INTERVIEW_TEXTS, "details": rows.INTERVIEW_DETAILS},
+    ),
     Source(interview.WaitingForInterview, rows.WAITING_FOR_INTERVIEW),
     Source(interview.WaitingForConvocation, rows.WAITING_FOR_CONVOCATION),
 )
