@@ -1,0 +1,153 @@
+"""`make bench`: every ratio that the README promises, measured in one run.
+
+`python -m bench --readme` also writes the table into README.md.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench import big
+
+ROOT = Path(__file__).parent.parent
+BIN = Path(sys.executable).parent
+PSS = [str(BIN / "pss")]
+RUNS = 9
+DAY = "2026-11-20"
+
+
+@dataclass
+class Measure:
+    """One command against its floor or peer: medians in seconds, and the bar."""
+
+    name: str
+    against: str
+    ours: float
+    theirs: float
+    bar: float
+    memory: int = 0  # MiB
+
+    @property
+    def row(self) -> str:
+        """The measure as a row of Markdown."""
+        ratio = self.ours / self.theirs
+        met = "yes" if ratio <= self.bar else "**no**"
+        memory = f"{self.memory}" if self.memory else ""
+        return (
+            f"| {self.name} | {self.ours * 1000:.0f} | {self.against} | {self.theirs * 1000:.0f} "
+            f"| {ratio:.2f} | {self.bar} | {met} | {memory} |"
+        )
+
+
+HEAD = "| command | ms | against | ms | ratio | bar | met | MiB |\n|" + " --- |" * 8
+
+
+def once(command: list[str], environment: dict[str, str]) -> tuple[float, int]:
+    """Run `command`; return its seconds and its peak memory in MiB."""
+    start = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
+    _pid, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - start
+    if os.waitstatus_to_exitcode(status) not in (0, 10):
+        raise SystemExit(f"failed: {' '.join(command)}")
+    return seconds, usage.ru_maxrss // 1024
+
+
+def pair(
+    name: str,
+    ours: list[str],
+    against: str,
+    theirs: list[str],
+    bar: float,
+    environment: dict[str, str],
+    runs: int = RUNS,
+) -> Measure:
+    """Run both commands in turn; return their medians."""
+    pairs = [(once(ours, environment), once(theirs, environment)) for _ in range(runs + 1)][1:]
+    mine = statistics.median(first[0] for first, _second in pairs)
+    other = statistics.median(second[0] for _first, second in pairs)
+    return Measure(name, against, mine, other, bar, max(first[1] for first, _second in pairs))
+
+
+def shell(database: Path, sql: str, parameters: dict[str, object]) -> list[str]:
+    """Return the sqlite3 shell running `sql` as tab-separated values."""
+    text = sql
+    for name in sorted(parameters, key=len, reverse=True):
+        value = parameters[name]
+        said = "NULL" if value is None else str(value) if isinstance(value, int) else f"'{value}'"
+        text = re.sub(rf":{name}\b", said, text)
+    return ["sqlite3", "-tabs", "-header", str(database), text]
+
+
+def measures(folder: Path) -> list[Measure]:
+    """Measure everything; registries are made in `folder`."""
+    base = os.environ | {"PSS_TODAY": DAY, "PSS_LANG": "fr", "PSS_ACTOR": "bench"}
+    year, people, entries = folder / "year" / "registry.pss", folder / "people.pss", folder / "entries.pss"
+    subprocess.run([*PSS, "demo", str(folder / "year"), "--size", "year"], env=base, check=True, capture_output=True)
+    for path in (people, entries):
+        subprocess.run([*PSS, "--registry", str(path), "init"], env=base, check=True, capture_output=True)
+        big.fill(path, claims=path is entries)
+    found = [
+        pair("`pss --help`", [*PSS, "--help"], "two-command Typer `--help`", [sys.executable, str(ROOT / "bench/hello.py"), "--help"], 1.5, base)
+    ]  # fmt: skip
+    rows = [str(BIN / "sqlite-utils"), "rows", str(year), "person", "--limit", "20"]
+    on_year = base | {"PSS_REGISTRY": str(year)}
+    for words in ("person show UP-0012", "person find roy", "enroll list --limit 20", "recontact list", "claim list"):
+        found.append(pair(f"`pss {words}`", PSS + words.split(), "`sqlite-utils rows`, 20 rows", rows, 1.0, on_year))
+    note = [*PSS, "person", "note", "UP-0012", "--text", "note", "--no-input"]
+    floor = [sys.executable, str(ROOT / "bench/floor_write.py"), str(year)]
+    found.append(pair("a write: `pss person note`", note, "floor script, one row", floor, 1.0, on_year))
+    found += large(people, entries, base)
+    return found
+
+
+def large(people: Path, entries: Path, base: dict[str, str]) -> list[Measure]:
+    """Measure the listings of 100 000 people and of 1 000 000 entries against the sqlite3 shell and a start-up."""
+    from bench.equivalents import expenses_sql, recontact_sql
+
+    startup = statistics.median(once([*PSS, "--version"], base)[0] for _ in range(RUNS))
+    found = []
+    for name, path, words, sql in (
+        ("`pss recontact list -f tsv`, 100 000 people", people, "recontact list -f tsv", recontact_sql()),
+        ("`pss report expenses -f tsv`, 1 000 000 entries", entries,
+         "report expenses --fiscal-year 2026-2027 -f tsv", expenses_sql()),
+    ):  # fmt: skip
+        environment = base | {"PSS_REGISTRY": str(path)}
+        measure = pair(
+            name, PSS + words.split(), "sqlite3 shell + start-up ÷ 2", shell(path, *sql), 2.0, environment, 5
+        )
+        # The bar is 2 × the shell + the start-up: said as a ratio to (shell + start-up / 2).
+        measure.theirs += startup / 2
+        found.append(measure)
+    return found
+
+
+def main() -> int:
+    """Print the table of ratios; write it into README.md when asked."""
+    folder = Path(tempfile.mkdtemp(prefix="pss-bench-"))
+    try:
+        table = "\n".join([HEAD, *(m.row for m in measures(folder))])
+    finally:
+        shutil.rmtree(folder)
+    print(table)
+    if "--readme" in sys.argv:
+        page = ROOT / "README.md"
+        text = page.read_text(encoding="utf-8")
+        block = f"<!-- bench -->\n{table}\n<!-- /bench -->"
+        page.write_text(
+            re.sub(r"<!-- bench -->.*?<!-- /bench -->", lambda _m: block, text, flags=re.S), encoding="utf-8"
+        )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
