@@ -33,6 +33,13 @@ class Aged(Facts):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Registered(Facts):
+    """Someone who is in the registry, or about to be."""
+
+    registry: bool = False  # consents to it
+
+
+@dataclass(frozen=True, kw_only=True)
 class Involvement(Aged):
     """What stood between a person and an involvement, on the day of it."""
 
@@ -58,6 +65,11 @@ class ReadyToTakePart(Involvement):
     """A presence on the day of the activity."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Owing(ReadyToConfirm, Registered):
+    """Someone enrolled, as things stand today: what a confirmation would meet."""
+
+
 @rule(
     "ENR-02", "G 5.2", Severity.REFUSE, Aged,
     title=("Au moins 15 ans à l'inscription et à toute implication", "At least 15 at enrolment and at any involvement"),
@@ -79,6 +91,23 @@ def old_enough(f: Aged) -> Breach:
     elif (age := age_on(f.birth_date, f.day)) < limit:
         said = Text(f"{age} ans", f"{age} years old")
         yield {"age": said, "limit": limit, "from_day": birthday(f.birth_date, limit)}
+
+
+@rule(
+    "ENR-03", "law", Severity.REFUSE, Registered,
+    title=("Consentement à figurer au répertoire", "Consent to being in the registry"),
+    message=(
+        "Rien ne dit que {who} consent à figurer au répertoire en date du {day}.",
+        "Nothing says that {who} consents to being in the registry as of {day}.",
+    ),
+    remedy=(
+        "Demandez-le à la personne : --consent registry, ou plus tard pss enroll sign {code} --consent registry",
+        "Ask the person: --consent registry, or later pss enroll sign {code} --consent registry",
+    ),
+)  # fmt: skip
+def consent(f: Registered) -> Breach:
+    if not f.registry and not f.past_unknown:
+        yield {}
 
 
 @rule(
@@ -138,4 +167,4 @@ def now_adult(f: Involvement) -> Breach:
         yield {}
 
 
-ALL = (old_enough, confidentiality, ethics, declaration, now_adult)
+ALL = (old_enough, consent, confidentiality, ethics, declaration, now_adult)

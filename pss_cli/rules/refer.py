@@ -14,7 +14,14 @@ Breach = Iterator[dict[str, Any]]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Referral(Facts):
+class Newcomer(Facts):
+    """Someone who enters the registry, by a referral or enrolled before pss."""
+
+    alike: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Referral(Newcomer):
     """A referral on the day it was made."""
 
     referrer: str | None = None
@@ -35,7 +42,6 @@ class Referral(Facts):
     youth_unmet: tuple[Text, ...] = ()
     youth_path: bool | None = None
     judgement_by: str | None = None
-    alike: tuple[str, ...] = ()
 
     @property
     def age(self) -> int | None:
@@ -182,7 +188,7 @@ def weekday_daytime(f: Referral) -> Breach:
 
 
 @rule(
-    "REF-15", "ours", Severity.GATE, Referral,
+    "REF-15", "ours", Severity.GATE, Newcomer,
     title=("Ressemble à quelqu'un du répertoire", "Looks like someone already in the registry"),
     message=("{who} ressemble à : {alike}.", "{who} looks like: {alike}."),
     remedy=(
@@ -190,7 +196,7 @@ def weekday_daytime(f: Referral) -> Breach:
         "If this is the same person, correct their record rather than make another.",
     ),
 )  # fmt: skip
-def alike(f: Referral) -> Breach:
+def alike(f: Newcomer) -> Breach:
     if f.alike:
         yield {"alike": f.alike}
 
