@@ -157,6 +157,7 @@ class Person(Table, table=True):
     directorate_id: int | None = maybe("directorate.id")
     services_received: str | None = None
     lived_experience: str | None = None
+    aptitudes: str | None = None
     housed: bool | None = None
     educator: str | None = None  # contact details of the follow-up educator of a housed jeune
     followed: bool | None = None  # a jeune still followed

@@ -272,6 +272,15 @@ class RecontactOutcome(StrEnum):
     DECEASED = "deceased"
 
 
+class LastOf(StrEnum):
+    """What restarted the months before a re-contact."""
+
+    ENROLMENT = "enrolment"
+    PARTICIPATION = "participation"
+    RECONTACT = "recontact"
+    PAUSE = "pause"
+
+
 class RecontactState(StrEnum):
     """How far from 18 and 24 months."""
 

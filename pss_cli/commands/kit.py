@@ -77,14 +77,16 @@ class Noun:
         example: str,
         partial: bool | Partial = False,
         before: Before | None = None,
+        argument: str = "",
     ) -> Callable[[Command], Command]:
         """Make a verb that writes; `partial` when the form corrects what exists.
 
+        `argument` is a field of the form that can also be typed in its place, without its option.
         Both `partial`, when only the arguments can tell, and `before`, which runs ahead of any
         question, receive the verb's own arguments by name.
         """
         extra = {**(_FORM if form else {}), **_WRITTEN, **_SHOWN}
-        return lambda command: self._add(verb, command, form, extra, example, partial, before)
+        return lambda command: self._add(verb, command, form, extra, example, partial, before, argument)
 
     def _add(
         self,
@@ -95,8 +97,9 @@ class Noun:
         example: str,
         partial: bool | Partial = False,
         before: Before | None = None,
+        argument: str = "",
     ) -> Command:
-        run = _runner(f"{self.name} {verb}".strip(), command, form, extra, partial, before)
+        run = _runner(f"{self.name} {verb}".strip(), command, form, extra, partial, before, argument)
         self.app.command(
             verb,
             cls=SpokenCommand,
@@ -134,11 +137,13 @@ def _runner(
     extra: dict[str, Any],
     partial: bool | Partial,
     before: Before | None = None,
+    argument: str = "",
 ) -> Callable[..., None]:
     """Return the function that Typer calls: its signature is the command's, the form's and the common options."""
     own = [p for p in inspect.signature(command, eval_str=True).parameters.values() if p.name not in ("call", "given")]
     parameters = [inspect.Parameter("ctx", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)]
     parameters += [_spoken(p) for p in own]
+    parameters += [_in_its_place(f) for f in form if f.name == argument]
     parameters += [_option(f) for f in form]
     parameters += [_common(key, kind) for key, kind in extra.items()]
 
@@ -147,6 +152,8 @@ def _runner(
         mine = {p.name: typed.pop(p.name) for p in own}
         if before:
             before(call, mine)
+        if argument and (word := typed.pop(f"{argument}_typed")) is not None:
+            typed[argument] = word
         if form:
             mine["given"] = call.collect(form, typed, partial=partial(mine) if callable(partial) else partial)
         command(call, **mine)
@@ -196,6 +203,13 @@ def _option(spec: Field) -> inspect.Parameter:
     metavar = None if spec.is_flag else "|".join(spec.choices) if spec.choices else "…"
     note = typer.Option(*names, help=text, show_default=False, metavar=metavar)
     return inspect.Parameter(spec.name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[base, note])
+
+
+def _in_its_place(spec: Field) -> inspect.Parameter:
+    """Return the argument that stands for the option of a field."""
+    note = typer.Argument(metavar=f"[{spec.name.upper()}]", help=_(spec.label), show_default=False)
+    kind = Annotated[str | None, note]
+    return inspect.Parameter(f"{spec.name}_typed", inspect.Parameter.KEYWORD_ONLY, default=None, annotation=kind)
 
 
 def _common(key: str, kind: Any) -> inspect.Parameter:

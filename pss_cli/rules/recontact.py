@@ -1,7 +1,75 @@
-"""Rules of recontact."""
+"""Re-contact of those who take part in nothing (guide 1.1b)."""
 
 from __future__ import annotations
 
-from pss_cli.rules.base import Rule
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
-ALL: tuple[Rule, ...] = ()
+from pss_cli.dates import add_months, cutoff
+from pss_cli.rules.base import Facts, Severity, Text, rule
+from pss_cli.vocabulary import LastOf
+
+Breach = Iterator[dict[str, Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class WaitingForRecontact(Facts):
+    """An active partner, as things stand today: the last thing that restarted the months."""
+
+    last_on: date
+    last_of: str
+    attempts: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recontact(Facts):
+    """A re-contact on the day it was made."""
+
+    outcome: str | None = None
+    paused_until: date | None = None
+
+
+@rule(
+    "REC-01", "G 1.1b", Severity.TODO, WaitingForRecontact,
+    title=("Sans activité : à recontacter à 18 mois, en retard à 24", "No activity: due at 18 months, late at 24"),
+    message=(
+        "{who} est {state} : rien depuis le {last_on} ({last_of}), {attempts} tentative(s) sans réponse.",
+        "{who} is {state}: nothing since {last_on} ({last_of}), {attempts} attempt(s) without an answer.",
+    ),
+    remedy=("pss recontact record {code}", "pss recontact record {code}"),
+)  # fmt: skip
+def recontact_is_owed(f: WaitingForRecontact) -> Breach:
+    if f.last_on <= cutoff(f.day, f.limits.recontact_months):
+        late = f.last_on <= cutoff(f.day, f.limits.late_months)
+        yield {
+            "state": Text("en retard de recontact", "late for a re-contact")
+            if late
+            else Text("à recontacter", "due for a re-contact"),
+            "since": add_months(f.last_on, f.limits.recontact_months),
+            "last_on": f.last_on,
+            "last_of": LastOf(f.last_of),
+            "attempts": f.attempts,
+        }
+
+
+@rule(
+    "REC-02", "G 1.1b", Severity.REFUSE, Recontact,
+    title=("Un recontact consigne son résultat", "A re-contact records its outcome"),
+    message=("Recontact de {who} le {day} : {missing}.", "Re-contact of {who} on {day}: {missing}."),
+    remedy=(
+        "Donnez le résultat (interested, paused, withdrawn, no_answer, wrong_details, deceased) ; pour une pause, --until DATE.",
+        "Give the outcome (interested, paused, withdrawn, no_answer, wrong_details, deceased); for a pause, --until DATE.",
+    ),
+)  # fmt: skip
+def outcome_is_recorded(f: Recontact) -> Breach:
+    if f.outcome is None:
+        yield {"missing": Text("le résultat manque", "the outcome is missing")}
+    elif f.outcome == "paused" and f.paused_until is None:
+        yield {"missing": Text("la date de fin de la pause manque", "the day the pause ends is missing")}
+    elif f.outcome == "paused" and f.paused_until is not None and f.paused_until <= f.day:
+        yield {"missing": Text("la pause finit avant de commencer", "the pause ends before it starts")}
+
+
+ALL = (recontact_is_owed, outcome_is_recorded)

@@ -181,6 +181,7 @@ def upgrade() -> None:
         sa.Column("directorate_id", sa.Integer(), nullable=True),
         sa.Column("services_received", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("lived_experience", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("aptitudes", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("housed", sa.Boolean(), nullable=True),
         sa.Column("educator", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("followed", sa.Boolean(), nullable=True),

@@ -1,0 +1,52 @@
+"""pss recontact: those who take part in nothing."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from pss_cli.commands.call import Call
+from pss_cli.commands.kit import LimitOpt, Noun, PersonArg
+from pss_cli.errors import Due
+from pss_cli.i18n import N_
+from pss_cli.inputs.recontact import LISTED, RECONTACT
+from pss_cli.reads import recontact as read
+from pss_cli.reads.base import Connection
+from pss_cli.views import recontact as view
+from pss_cli.views.tables import Listing, Sheet
+from pss_cli.workflow.dues import dues
+
+noun = Noun("recontact")
+app = noun.app
+
+
+def _sheet(db: Connection, recontact: int) -> Sheet:
+    return view.sheet(*read.show(db, recontact))
+
+
+@noun.reads("list", example="pss recontact list --within 60d -o recontact.csv --exit-code")
+def list_(
+    call: Call,
+    as_of: Annotated[str | None, typer.Option(metavar="DATE", help=N_("As of this day (default: today)."))] = None,
+    state: Annotated[
+        str | None, typer.Option(metavar="upcoming|due|late", help=N_("Only these (default: due and late)."))
+    ] = None,
+    within: Annotated[str | None, typer.Option(metavar="60d", help=N_("And those due within so many days."))] = None,
+    limit: LimitOpt = None,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help=N_("Leave with 10 when someone is listed."))] = False,
+) -> None:
+    """List active partners to re-contact (18 months, late at 24), the longest due first."""
+    asked = call.collect(LISTED, {"as_of": as_of, "state": state, "within": within}, partial=True)
+    found = dues(call.db, call.context.today, asked, limit)
+    call.answer(Listing(view.LIST, found))
+    if exit_code and found.count:
+        raise Due
+
+
+@noun.writes("record", RECONTACT, argument="outcome", example="pss recontact record UP-0042 paused --until 2027-01-15")
+def record(call: Call, person: PersonArg, given: dict[str, Any]) -> None:
+    """Record a re-contact and what it gave; no answer never archives anybody."""
+    from pss_cli.workflow import recontact
+
+    call.write(recontact.record, person, given, show=_sheet)

@@ -1,0 +1,51 @@
+"""Rows for the rules of recontact."""
+
+from pss_cli.reads.base import Select
+
+# The last thing that restarts the months, for each person: `2026-05-31 participation`.
+LAST = """
+SELECT w.person_id, max(w.day || ' ' || w.last_of) AS last
+FROM (SELECT e.person_id, e.day, 'enrolment' AS last_of FROM enrolment e
+      UNION ALL
+      SELECT b.person_id, b.last_involved_on, 'participation' FROM enrolment b
+      UNION ALL
+      SELECT x.person_id, a.day, 'participation' FROM presence x JOIN activity a ON a.id = x.activity_id
+      UNION ALL
+      SELECT r.person_id, r.day, 'recontact' FROM recontact r WHERE r.outcome = 'interested'
+      UNION ALL
+      SELECT u.person_id, coalesce(u.ended_on, u.until), 'pause' FROM pause u) w
+WHERE w.day <= :today
+GROUP BY w.person_id
+"""
+
+# Enrolled on the day, neither withdrawn, paused nor deceased.
+ACTIVE = """
+e.day <= :today AND (e.withdrawn_on IS NULL OR e.withdrawn_on > :today)
+AND (p.deceased_on IS NULL OR p.deceased_on > :today)
+AND NOT EXISTS (SELECT 1 FROM pause u WHERE u.person_id = p.id AND u.since <= :today
+                AND (coalesce(u.ended_on, u.until) IS NULL OR coalesce(u.ended_on, u.until) > :today))
+"""
+
+ATTEMPTS = """
+(SELECT count(*) FROM recontact r WHERE r.person_id = p.id AND r.outcome IN ('no_answer', 'wrong_details')
+ AND r.day > substr(w.last, 1, 10) AND r.day <= :today)
+"""
+
+WAITING = Select(f"""
+SELECT e.id, 'enrolment:' || e.id AS subject, p.code, p.first_name || ' ' || p.last_name AS who, e.origin,
+       :today AS day, substr(w.last, 1, 10) AS last_on, substr(w.last, 12) AS last_of, {ATTEMPTS} AS attempts
+FROM enrolment e
+JOIN person p ON p.id = e.person_id
+JOIN ({LAST}) w ON w.person_id = p.id
+WHERE (:id IS NULL OR e.id = :id) AND {ACTIVE}
+ORDER BY w.last, e.id
+""")
+
+RECONTACT = Select("""
+SELECT r.id, 'recontact:' || r.id AS subject, p.code, p.first_name || ' ' || p.last_name AS who, r.day, r.outcome,
+       r.paused_until
+FROM recontact r
+JOIN person p ON p.id = r.person_id
+WHERE :id IS NULL OR r.id = :id
+ORDER BY r.id
+""")
