@@ -103,8 +103,8 @@ def failed(error: BaseException) -> int:
     if isinstance(error, KeyboardInterrupt | EOFError | typer.Abort):
         print(_("Cancelled: nothing was written."), file=sys.stderr)
         return 130
-    if isinstance(error, BrokenPipeError):
-        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123  (the reader has gone)
+    if isinstance(error, BrokenPipeError | SystemExit):  # the reader has gone; Typer exits when it notices
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123
         return 0
     if isinstance(error, typer.Exit):
         return error.exit_code

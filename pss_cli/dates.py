@@ -22,6 +22,13 @@ def today() -> date:
     return datetime.now(ZoneInfo(ZONE)).date()
 
 
+def in_quebec(instant: str) -> str:
+    """Return an instant of the journal (UTC) as day and time in Québec."""
+    from zoneinfo import ZoneInfo
+
+    return datetime.fromisoformat(instant).astimezone(ZoneInfo(ZONE)).strftime("%Y-%m-%d %H:%M")
+
+
 def parse_day(typed: str) -> date:
     """Return the day typed as `2026-01-31`. Raises ValueError for any other writing, never guesses."""
     text = typed.strip()

@@ -81,12 +81,18 @@ class Call:
             ask = asker(words)
         return collect(fields, options, source=self.source, words=words, ask=ask, partial=partial)
 
-    def confirm(self, question: str) -> None:
-        """Go on when somebody says yes, or `--yes` was given. Raises Cancelled, or Usage off a terminal."""
-        if self.yes or self.dry_run:
-            return
-        if not self.interactive:
+    def confirm(self, question: str, about: Shown | None = None) -> None:
+        """Go on when somebody says yes to `question`, after `about` was shown, or `--yes` was given.
+
+        Raises Cancelled, or Usage off a terminal.
+        """
+        asked = not (self.yes or self.dry_run)
+        if asked and not self.interactive:
             raise Usage(_("Nobody is there to confirm: add --yes."))
+        if about is not None:
+            self.answer(about)
+        if not asked:
+            return
         from pss_cli.commands.prompts import ask_yes_no
 
         if not ask_yes_no(question):
@@ -96,10 +102,10 @@ class Call:
         self,
         act: Callable[..., R],
         *args: Any,
-        show: Callable[[sqlite3.Connection, R], Shown],
+        show: Callable[[sqlite3.Connection, R], Shown] | None,
         undoes: int | None = None,
     ) -> R:
-        """Run one workflow function inside one operation, then show the record it wrote."""
+        """Run one workflow function inside one operation, then show the record it wrote (`show` None: nothing)."""
         from pss_cli.db.writing import operation
         from pss_cli.failures import say_findings
         from pss_cli.workflow.desk import Desk
@@ -108,13 +114,14 @@ class Call:
         with operation(who.path, actor=who.actor, command=self.command, dry_run=self.dry_run, undoes=undoes) as session:
             desk: Desk = Desk(session, today=who.today, actor=who.actor, because=self.because)
             result = act(desk, *args)
-            shown = show(desk.db, result)
+            shown = show(desk.db, result) if show else None
             if isinstance(shown, Listing):  # its rows come from the connection that is about to close
                 shown = Listing(shown.columns, list(shown.rows), shown.title, shown.note)
         say_findings(desk.warnings)
         if self.dry_run:
             print(_("Dry run: nothing was kept."), file=sys.stderr)
-        self.answer(shown)
+        if shown is not None:
+            self.answer(shown)
         return result
 
     def answer(self, shown: Shown) -> None:

@@ -29,6 +29,7 @@ def replay_backwards(session: Session, changes: list[dict[str, Any]]) -> None:
     shape the record has today.
     """
     connection = session.connection()
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")  # records come back before or after their owner
     recorded = []
     for change in reversed(changes):
         table = SQLModel.metadata.tables[change["table_name"]]
