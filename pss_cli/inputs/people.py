@@ -32,6 +32,7 @@ DETAILS = (
     Field("person_directorate", text, N_("directorate that gave the services"), ask=never, example="DPJ"),
     Field("services_received", text, N_("services received"), ask=never),
     Field("lived_experience", text, N_("lived experience (condition or service)"), ask=never),
+    Field("aptitudes", text, N_("aptitudes and interests"), ask=never),
     Field("needs", text, N_("needs in order to take part"), many=True, words="need", ask=never),
     Field("slots", slots, N_("weekly slots"), many=True, ask=never, example="lundi-matin"),
     Field("wishes", text, N_("kinds of involvement wished"), many=True, words="request_kind", ask=never),

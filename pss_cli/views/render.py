@@ -70,7 +70,8 @@ def write_sheet(sheet: Sheet, form: Format, output: Path | None = None) -> None:
 
     def write(stream: TextIO) -> None:
         if form is Format.JSON:
-            record = dict(sheet.row) | {name: [dict(r) for r in part.rows] for name, part in sheet.parts.items()}
+            record = _told(sheet.columns, sheet.row)
+            record |= {name: [_told(part.columns, r) for r in part.rows] for name, part in sheet.parts.items()}
             stream.write(json.dumps(record, ensure_ascii=False, indent=1) + "\n")
         else:
             _sheet(sheet, stream)
@@ -79,6 +80,12 @@ def write_sheet(sheet: Sheet, form: Format, output: Path | None = None) -> None:
         write(sys.stdout)
     else:
         _beside(output, lambda beside: _to_file(beside, write))
+
+
+def _told(columns: Sequence[Column], row: Row) -> dict[str, Any]:
+    """Return everything that `row` holds, a yes or no as true or false."""
+    booleans = {c.key for c in columns if c.kind == "yes_no"}
+    return {k: bool(v) if k in booleans and v is not None else v for k, v in dict(row).items()}
 
 
 def _to_file(path: Path, write: Any) -> None:
