@@ -36,6 +36,11 @@ def from_json(source: str) -> dict[str, Any]:
     return content
 
 
+def _separated(value: Any) -> Any:
+    """Return the items of an option that takes several: given several times, or separated with commas."""
+    return ",".join(value) if isinstance(value, list) else value
+
+
 def collect(
     fields: Sequence[Field],
     options: Mapping[str, Any],
@@ -55,7 +60,7 @@ def collect(
     raw = from_json(source) if source else {}
     for name in raw.keys() - known.keys():
         reading.problems.append(_("“{name}” is not a field of this command.").format(name=name[:60]))
-    raw |= {name: value for name, value in options.items() if value is not None and value != []}
+    raw |= {name: _separated(value) for name, value in options.items() if value is not None and value != []}
     for name, value in raw.items():
         if name in known:
             reading.read(known[name], value, words)

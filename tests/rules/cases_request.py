@@ -15,7 +15,13 @@ GOOD = Request(
     kind="committee", seats=2, staff_count=5, objective="Un dépliant", involvement="collaboration",
     degrees=(Text("Collaboration", "Collaboration"),), in_continuum=True,
 )  # fmt: skip
-DEFINED = {"motive": "Revoir l'accueil", "profile_sought": "A été hospitalisé", "seats": 2, "length": "6 mois", "slots": 1}
+DEFINED = {
+    "motive": "Revoir l'accueil",
+    "profile_sought": "A été hospitalisé",
+    "seats": 2,
+    "length": "6 mois",
+    "slots": 1,
+}
 TO_PROPOSE = RequestToPropose(day=DAY, code="D-0001", **DEFINED)
 OPEN = OpenRequest(day=DAY, opened_on=DAY, code="D-0001", first_meeting_on=date(2026, 4, 1), **DEFINED)
 OLD = replace(OPEN, opened_on=DAY - timedelta(days=31))
