@@ -99,6 +99,22 @@ class AgreementKind(StrEnum):
     KIT = "kit"
 
 
+class Paper(StrEnum):
+    """What is shown of a partner's papers; the last is a day and a name, for adults only."""
+
+    CONFIDENTIALITY = "confidentiality"
+    ETHICS = "ethics"
+    KIT = "kit"
+    DECLARATION = "declaration"
+
+
+class Stop(StrEnum):
+    """Paused, or on hold."""
+
+    PAUSE = "pause"
+    HOLD = "hold"
+
+
 class Profile(StrEnum):
     """Profiles of a partner (guide 2.1)."""
 
@@ -234,6 +250,27 @@ class EntryKind(StrEnum):
     NOON = "noon"
     EVENING = "evening"
     OTHER = "other"
+
+
+class ExpenseKind(StrEnum):
+    """Kinds of a claim entry, and all of them together."""
+
+    TOTAL = "total"
+    KM = "km"
+    TRANSIT = "transit"
+    TAXI = "taxi"
+    PARKING = "parking"
+    MORNING = "morning"
+    NOON = "noon"
+    EVENING = "evening"
+    OTHER = "other"
+
+
+class Declared(StrEnum):
+    """Whether anything is known of a directorate's year; a silent one is not a zero."""
+
+    DECLARED = "declared"
+    NOT_DECLARED = "not_declared"
 
 
 class VoucherKind(StrEnum):
