@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
@@ -23,6 +23,7 @@ from pss_cli.workflow.limits import Settings
 from pss_cli.workflow.sources import SOURCES
 
 R = TypeVar("R", bound=SQLModel)
+F = TypeVar("F", bound=Facts)
 
 
 class Desk:
@@ -94,10 +95,19 @@ class Desk:
         Raises Refused with all that refuses. Gates passed by `--because` are kept with the record;
         warnings wait to be said.
         """
-        refused: list[Finding] = []
-        for record_id in record_ids:
-            for facts in gather(self.db, SOURCES[kind], self.settings, self.today, record_id):
-                refused += self._sorted_out([f for rule in ALL for f in rule.findings(facts)])
+        self.ask(self.facts(kind, *record_ids))
+
+    def facts(self, kind: type[F], *record_ids: int | None) -> list[F]:
+        """Return records just written as the facts that rules look at."""
+        return [
+            facts
+            for record_id in record_ids
+            for facts in gather(self.db, SOURCES[kind], self.settings, self.today, record_id)
+        ]
+
+    def ask(self, facts: Iterable[Facts]) -> None:
+        """Ask every rule about several facts at once. Raises Refused with all that refuses."""
+        refused = self._sorted_out([f for each in facts for rule in ALL for f in rule.findings(each)])
         if refused:
             raise Refused(refused)
 

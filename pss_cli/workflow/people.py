@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from sqlmodel import col, select
@@ -10,6 +11,7 @@ from sqlmodel import col, select
 from pss_cli import models
 from pss_cli.errors import Usage
 from pss_cli.i18n import _
+from pss_cli.rules.enroll_entry import Declaration
 from pss_cli.text import fold
 from pss_cli.vocabulary import Origin
 from pss_cli.workflow.desk import Desk
@@ -39,6 +41,7 @@ def update(desk: Desk, person: models.Person, given: Mapping[str, Any]) -> None:
     if given.get("birth_date"):
         desk.not_future("birth-date", given["birth_date"])
         own = {**own, "adult": None}
+    _no_declaration_of_a_minor(desk, person, own)
     desk.change(person, {k: v for k, v in own.items() if k not in ("code", "id")})
     if person.adult is False and person.birth_date is None:
         raise Usage(_("--birth-date is missing: it is required under 18."))
@@ -50,6 +53,16 @@ def update(desk: Desk, person: models.Person, given: Mapping[str, Any]) -> None:
     _rows(desk, person, models.Slot, given.get("slots"), lambda s: {"weekday": s[0], "part": s[1]})
     if "wishes" in given or "refusals" in given:
         _wishes(desk, person, given)
+
+
+def _no_declaration_of_a_minor(desk: Desk, person: models.Person, given: Mapping[str, Any]) -> None:
+    """Ask ENR-07 before the database does, when an age is corrected: it says what to do."""
+    if person.id is None or not given.keys() & {"birth_date", "adult"}:
+        return
+    made = desk.session.exec(select(models.Declaration).where(models.Declaration.person_id == person.id)).first()
+    if made is not None:
+        age = {name: given.get(name, getattr(person, name)) for name in ("birth_date", "adult")}
+        desk.ask([Declaration(day=made.day, code=person.code, who=f"{person.first_name} {person.last_name}", **age)])
 
 
 def _contacts(desk: Desk, person: models.Person, given: Mapping[str, Any]) -> None:
@@ -95,8 +108,10 @@ def _forget(desk: Desk, table: Any, person: models.Person, **where: Any) -> None
     desk.session.flush()
 
 
-def consent(desk: Desk, person: models.Person, purpose: Any, given: bool, day: Any) -> None:
-    """Record a consent given (or withdrawn) for one purpose on `day`."""
+def consent(
+    desk: Desk, person: models.Person, purpose: Any, given: bool, day: date | None, origin: Origin = Origin.TYPED
+) -> None:
+    """Record a consent given (or withdrawn) for one purpose on `day`; from before pss, the day may not be known."""
     open_ones = desk.session.exec(
         select(models.Consent).where(
             models.Consent.person_id == person.id,
@@ -105,8 +120,10 @@ def consent(desk: Desk, person: models.Person, purpose: Any, given: bool, day: A
         )
     ).all()
     if given and not open_ones:
-        desk.add(models.Consent(person_id=person.id, purpose=purpose, given_on=day))
+        desk.add(models.Consent(person_id=person.id, purpose=purpose, given_on=day, origin=origin))
     if not given:
         for row in open_ones:
+            if day and row.given_on and day < row.given_on:
+                raise Usage(_("--day: the consent was given later, on {day}.").format(day=row.given_on))
             row.withdrawn_on = day
             desk.add(row)
