@@ -134,15 +134,19 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         Stage.WITHDRAWN: N_("withdrawn"),
         Stage.CLOSED: N_("closed"),
     },
-    Answer: {
+    EnrolmentState: {
         EnrolmentState.ACTIVE: N_("active"),
         EnrolmentState.PAUSED: N_("paused"),
         EnrolmentState.WITHDRAWN: N_("withdrawn"),
+    },
+    Withdrawal: {
         Withdrawal.WISH: N_("own wish"),
         Withdrawal.MOVED: N_("moved away"),
         Withdrawal.CONSENT: N_("consent withdrawn"),
         Withdrawal.BUREAU: N_("decision of the Bureau"),
         Withdrawal.DECEASED: N_("deceased"),
+    },
+    Answer: {
         Answer.YES: N_("yes"),
         Answer.NO: N_("no"),
         Answer.NO_ANSWER: N_("no answer"),

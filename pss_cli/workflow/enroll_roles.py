@@ -59,15 +59,17 @@ def give_profile(
 def give_level(
     desk: Desk, person: models.Person, level: Level, since: date | None, origin: Origin, given: Mapping[str, Any]
 ) -> models.PartnerLevel:
-    """Write a level; the same level from the same day is corrected. Raises Usage for one not used here."""
+    """Write a level; the one that is held, or was from the same day, is completed. Raises Usage."""
     _used_here(desk, "levels", level)
-    same = select(models.PartnerLevel).where(
-        models.PartnerLevel.person_id == person.id,
-        models.PartnerLevel.level == level,
-        models.PartnerLevel.since == since,
-    )
-    row = desk.session.exec(same).first() or models.PartnerLevel(person_id=person.id, level=level, since=since)
-    row.origin = origin
+    before = desk.session.exec(
+        select(models.PartnerLevel)
+        .where(models.PartnerLevel.person_id == person.id)
+        .order_by(col(models.PartnerLevel.since).is_(None), col(models.PartnerLevel.since).desc())
+    ).all()
+    held = [row for row in before[:1] if row.level is level and not given.get("since")]
+    same = [row for row in before if row.level is level and row.since == since]
+    new = models.PartnerLevel(person_id=person.id, level=level, since=since, origin=origin)
+    row = next(iter(held + same), new)
     desk.change(row, {k: v for k, v in given.items() if k in ("exposed", "teaches")})
     return row
 
