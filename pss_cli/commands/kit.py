@@ -62,7 +62,13 @@ class Noun:
     name: str
 
     def __post_init__(self) -> None:
-        self.app = typer.Typer(cls=SpokenGroup, name=self.name, no_args_is_help=True, rich_markup_mode=MARKUP_MODE)
+        self.app = typer.Typer(
+            cls=SpokenGroup,
+            name=self.name,
+            no_args_is_help=True,
+            rich_markup_mode=MARKUP_MODE,
+            add_completion=False,  # the program has it
+        )
         self.app.callback()(_nothing)
 
     def reads(self, verb: str, *, example: str) -> Callable[[Command], Command]:
@@ -78,14 +84,17 @@ class Noun:
         partial: bool | Partial = False,
         before: Before | None = None,
         argument: str = "",
+        json: bool = True,
     ) -> Callable[[Command], Command]:
         """Make a verb that writes; `partial` when the form corrects what exists.
+
+        Without `json`, `--from` and `--no-input` are the verb's own.
 
         `argument` is a field of the form that can also be typed in its place, without its option.
         Both `partial`, when only the arguments can tell, and `before`, which runs ahead of any
         question, receive the verb's own arguments by name.
         """
-        extra = {**(_FORM if form else {}), **_WRITTEN, **_SHOWN}
+        extra = {**(_FORM if form and json else {}), **_WRITTEN, **_SHOWN}
         return lambda command: self._add(verb, command, form, extra, example, partial, before, argument)
 
     def _add(
@@ -113,7 +122,7 @@ def alone(name: str, *, example: str, writes: bool = False) -> Callable[[Command
     """Make a program-level command without verbs, such as `pss undo`."""
 
     def made(command: Command) -> typer.Typer:
-        app = typer.Typer(name=name, rich_markup_mode=MARKUP_MODE)
+        app = typer.Typer(name=name, rich_markup_mode=MARKUP_MODE, add_completion=False)
         extra = {**(_WRITTEN if writes else {}), **_SHOWN}
         app.command(
             name,

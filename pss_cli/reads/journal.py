@@ -8,7 +8,8 @@ from pss_cli.reads.base import Connection, Select, rows
 # Neither an undo, nor undone already (by another operation than this one), nor without anything left of it.
 LAST = Select("""
 SELECT o.id, o.at, o.actor, o.command FROM operation o
-WHERE o.undoes_id IS NULL AND o.id <> :this AND NOT EXISTS (SELECT 1 FROM operation u WHERE u.undoes_id = o.id AND u.id <> :this)
+WHERE o.undoes_id IS NULL AND o.id <> :this
+  AND NOT EXISTS (SELECT 1 FROM operation u WHERE u.undoes_id = o.id AND u.id <> :this)
   AND (EXISTS (SELECT 1 FROM change c WHERE c.operation_id = o.id)
        OR EXISTS (SELECT 1 FROM declaration d WHERE d.operation_id = o.id))
 ORDER BY o.id DESC LIMIT 1

@@ -60,8 +60,12 @@ def sheet(rule: Rule, step: str) -> Sheet:
 def audit(found: Iterable[tuple[Finding, str, str | None]], counts: Mapping[Verdict, int]) -> Listing:
     """Return what an audit found, with its summary."""
     rows = [_row(*each) for each in found]
-    summary = ", ".join(f"{label(verdict)}: {n}" for verdict, n in counts.items())
-    return Listing(AUDIT, rows, note=summary)
+    return Listing(AUDIT, rows, note=summary(counts))
+
+
+def summary(counts: Mapping[Verdict, int]) -> str:
+    """Return how many findings of each verdict, in words."""
+    return ", ".join(f"{label(verdict)}: {n}" for verdict, n in counts.items())
 
 
 def _row(finding: Finding, verdict: str, reason: str | None) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from pss_cli import quantities
+from pss_cli.dates import in_quebec
 from pss_cli.i18n import _
 from pss_cli.labels import LABELS, WEEKDAYS, label
 from pss_cli.phones import show_phone
@@ -21,7 +22,8 @@ class Column:
     """One column: the key in the row, the heading, and the kind of its values.
 
     Kinds: `text`, `day`, `money` (cents), `km` (metres), `rate` (thousandths), `minutes`, `clock`,
-    `count`, `yes_no`, `phone`, `weekday`, or a StrEnum whose labels are shown.
+    `count`, `yes_no`, `phone`, `weekday`, `moment` (of the journal), or a StrEnum whose labels
+    are shown.
     """
 
     key: str
@@ -59,6 +61,7 @@ _SHOWN: dict[str, Any] = {
     "yes_no": lambda value: _("yes") if value else _("no"),
     "phone": show_phone,
     "weekday": lambda value: _(WEEKDAYS[value]),
+    "moment": in_quebec,
 }
 
 

@@ -116,7 +116,7 @@ def _net(changes: Iterable[dict[str, Any]]) -> Iterable[_Touched]:
     found: dict[tuple[str, int], _Touched] = {}
     for change in changes:
         key, field = (change["table_name"], change["record_id"]), change["field"]
-        before, after = (None if change[k] is None else json.loads(change[k]) for k in ("before", "after"))
+        before, after = (json.loads(change[k] or "null") for k in ("before", "after"))
         touched = found.setdefault(key, _Touched(*key, existed=field is not None or before is not None))
         if field is not None:
             touched.before.setdefault(field, before)

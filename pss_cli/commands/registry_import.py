@@ -1,0 +1,1 @@
+"""pss registry import."""

@@ -1,0 +1,77 @@
+"""pss registry info, journal, check, backup, restore."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pss_cli.commands.call import Call
+from pss_cli.commands.kit import LimitOpt
+from pss_cli.commands.registry_noun import noun
+from pss_cli.errors import Refused, Unusable
+from pss_cli.i18n import N_, _
+from pss_cli.reads import establishment
+from pss_cli.reads import info as read
+from pss_cli.views import info as view
+from pss_cli.views.rules import summary
+from pss_cli.views.tables import Listing
+
+FileArg = Annotated[Path, typer.Argument(metavar="FILE", help=N_("The file of the backup."))]
+YesOpt = Annotated[bool, typer.Option("--yes", help=N_("Do not ask for confirmation."))]
+
+
+@noun.reads("info", example="pss registry info")
+def info(call: Call) -> None:
+    """Show where the registry is and how much it holds."""
+    from pss_cli.db.opening import version
+
+    path = call.context.path
+    current = establishment.current(call.db, call.day)
+    call.answer(view.info(path, version(call.db, path), current, read.counts(call.db)))
+
+
+@noun.reads("journal", example="pss registry journal --limit 20")
+def journal(call: Call, limit: LimitOpt = None) -> None:
+    """List what was done in the registry, by whom, latest first."""
+    call.answer(Listing(view.JOURNAL, read.journal(call.db, limit)))
+
+
+@noun.reads("check", example="pss registry check")
+def check(call: Call) -> None:
+    """Check the file, its references, and every rule over the whole registry."""
+    from pss_cli.db.keeping import problems
+    from pss_cli.rules.book import ALL
+    from pss_cli.workflow.audit import audit
+
+    wrong = problems(call.db)
+    found = audit(call.db, call.context.today, ALL)
+    call.answer(view.check(wrong, len(found.breaches), summary(found.counts)))
+    if wrong:
+        raise Unusable(_("The registry is damaged. Bring back a backup with: pss registry restore FILE"))
+    if found.breaches:
+        raise Refused(found.breaches)
+
+
+@noun.reads("backup", example="pss registry backup copie.pss")
+def backup(call: Call, file: FileArg, yes: YesOpt = False) -> None:
+    """Copy the registry to a file, opened again and checked."""
+    from pss_cli.db import keeping, opening
+
+    call.yes = yes or not file.exists()
+    call.confirm(_("{file} exists: replace it?").format(file=file))
+    keeping.backup(call.context.path, file)
+    call.answer(view.kept(_("The backup is ready."), file, read.counts(opening.read(file))))
+
+
+@noun.reads("restore", example="pss registry restore copie.pss --yes")
+def restore(call: Call, file: FileArg, yes: YesOpt = False) -> None:
+    """Put a backup in the place of the registry; what it replaces is set aside."""
+    from pss_cli.db import keeping
+
+    path, call.yes = call.context.path, yes
+    keeping.sound(file)
+    call.confirm(_("Put {file} in the place of {path}?").format(file=file, path=path))
+    aside = keeping.restore(file, path)
+    call.answer(view.kept(_("The registry is restored."), path, read.counts(call.db), aside))
