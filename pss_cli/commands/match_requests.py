@@ -82,7 +82,7 @@ def requests(
 def find(
     call: Call,
     request: RequestArg,
-    all_: Annotated[bool, typer.Option("--all", help=N_("Name everybody who does not fit."))] = False,
+    all_: Annotated[bool, typer.Option("--all", help=N_("Show everybody, fitting or not."))] = False,
     limit: LimitOpt = None,
 ) -> None:
     """List who can sit on a request, best first, and everybody else under the rule that excludes them."""

@@ -105,7 +105,7 @@ CANDIDATES = (
     Column("level", N_("level"), Level),
     Column("last_involved_on", N_("last involved on"), "day"),
 )
-NAMED = 5  # people named for each rule, before --all
+BEST, NAMED = 20, 5  # before --all: those who fit, and people named for each rule that excludes
 
 _PARTS = {
     "slots": (SLOTS, N_("Weekly slots")),
@@ -140,8 +140,10 @@ def search(row: Row, candidates: Iterable[Row], *, everyone: bool, limit: int | 
         for (code, title), people in groups.items()
     ]
     title = _("{code} {title}: {n} can sit on it").format(code=row["code"], title=row["title"], n=len(fitting))
+    best = fitting[: limit or (None if everyone else BEST)]
+    shown = _("Who fits") if len(best) == len(fitting) else _("Who fits best (--all shows everybody)")
     parts = {
-        "fitting": Listing(FITTING, fitting[:limit], _("Who fits")),
+        "fitting": Listing(FITTING, best, shown),
         "excluded": Listing(EXCLUDED, excluded, _("Who does not, and why")),
     }
     return Sheet(title, (), row, parts)

@@ -48,6 +48,7 @@ def edit(desk: Desk, typed: str, given: Mapping[str, Any]) -> str:
         )
         _end(desk, request, {"outcome": request.outcome, "reason": request.closed_reason, **given})
     _fill(desk, request, given)
+    _in_order(desk, request)
     _enforce(desk, request, given)
     return request.code
 
@@ -94,6 +95,17 @@ def _end(desk: Desk, request: models.Request, given: Mapping[str, Any]) -> None:
         _("Partners are still confirmed for {code}; end first: {matches}").format(code=request.code, matches=here),
     )
     desk.change(request, {"outcome": outcome, "closed_reason": given.get("reason"), "closed_on": day})
+
+
+def _in_order(desk: Desk, request: models.Request) -> None:
+    """Refuse an opening after what followed it. Raises Usage."""
+    later = [match.proposed_on for match in _matches(desk, request)] + [request.closed_on or desk.today]
+    if request.opened_on > min(later):
+        raise Usage(
+            _("--opened-on: {day} is after a proposal or the closing, on {later}.").format(
+                day=request.opened_on, later=min(later)
+            )
+        )
 
 
 def _enforce(desk: Desk, request: models.Request, given: Mapping[str, Any]) -> None:

@@ -99,6 +99,12 @@ def test_every_field_is_corrected_and_an_emptied_one_is_owed_again(pss):
     assert pss("match", "edit", "D-0001", "--responsible", "").code == 5
 
 
+def test_a_request_is_not_opened_after_its_first_proposal(pss, make):
+    make.match(request=make.request(), proposed_on=make.ago(10))
+    assert pss("match", "edit", "D-0001", "--opened-on", make.ago(9)).code == 2
+    assert pss("match", "edit", "D-0001", "--opened-on", make.ago(10)).code == 0
+
+
 def test_what_proposals_rest_on_cannot_be_emptied(pss, make):
     make.match(request=make.request(), confirmed_on=None)
     answer = pss("match", "edit", "D-0001", "--motive", "")
