@@ -122,9 +122,9 @@ def two_hours(f: TrainingSession) -> Breach:
     title=("Retenu : présence, intérêt, disponibilité", "Retained: attendance, interest, availability"),
     message=("Pour retenir {who}, il manque : {items}.", "To retain {who}, still missing: {items}."),
     remedy=(
-        "Marquez la présence (pss train attend S-… {code}), puis : "
+        "Marquez la présence si ce n'est pas fait (pss train attend S-… {code}), puis : "
         "pss train decide {code} --decision retained --interest --availability",
-        "Mark the attendance (pss train attend S-… {code}), then: "
+        "Mark the attendance if not done (pss train attend S-… {code}), then: "
         "pss train decide {code} --decision retained --interest --availability",
     ),
 )  # fmt: skip

@@ -22,9 +22,6 @@ LIST = (
 )
 
 SHEET = (
-    Column("code", N_("code")),
-    Column("last_name", N_("last name")),
-    Column("first_name", N_("first name")),
     Column("scheduled_on", N_("scheduled on"), "day"),
     Column("scheduled_at", N_("at"), "clock"),
     Column("held_on", N_("held on"), "day"),

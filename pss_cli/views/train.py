@@ -32,9 +32,6 @@ PEOPLE = (
 )
 
 WAY = (
-    Column("code", N_("code")),
-    Column("last_name", N_("last name")),
-    Column("first_name", N_("first name")),
     Column("session", N_("session")),
     Column("session_day", N_("day of the session"), "day"),
     Column("convened_on", N_("convened on"), "day"),
@@ -59,4 +56,4 @@ def session(row: Row, people: Sequence[Row]) -> Sheet:
 def person(row: Row, before: Sequence[Row]) -> Sheet:
     """Return one person's way through training, with the earlier ones."""
     title = _("{code} {name}: training").format(code=row["code"], name=f"{row['first_name']} {row['last_name']}")
-    return Sheet(title, WAY, row, {"before": Listing(WAY[3:], before, _("Before"))})
+    return Sheet(title, WAY, row, {"before": Listing(WAY, before, _("Before"))})
