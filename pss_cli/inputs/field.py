@@ -63,11 +63,12 @@ class Field:
     words: str = ""  # the establishment's list that holds its choices
     choices: type[StrEnum] | None = None
     example: str = ""
+    called: str = ""  # the option, where the name cannot say it (`with` is a word of Python)
 
     @property
     def option(self) -> str:
         """Return the name of the command-line option, without dashes."""
-        return self.name.replace("_", "-")
+        return self.called or self.name.replace("_", "-")
 
     @property
     def is_flag(self) -> bool:
