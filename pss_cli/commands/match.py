@@ -1,7 +1,13 @@
 """pss match: requests of teams, candidates, matches, activities."""
 
-from pss_cli.commands import match_activities, match_partners, match_requests, match_show
+# Importing a file adds its verbs: the help lists them in the order of a request's life.
+# isort: off
+from pss_cli.commands import match_requests
+from pss_cli.commands import match_partners
+from pss_cli.commands import match_activities
+from pss_cli.commands import match_show
 from pss_cli.commands.match_noun import noun
+# isort: on
 
-VERBS = (match_requests, match_partners, match_activities, match_show)  # importing one adds its verbs
+VERBS = (match_requests, match_partners, match_activities, match_show)
 app = noun.app
