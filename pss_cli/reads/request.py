@@ -11,7 +11,7 @@ from pss_cli.reads import find
 from pss_cli.reads.base import NO_LIMIT, Connection, Select, one, rows
 
 # A seat is taken by who is confirmed and has not left before the work was done.
-_TAKEN = "m.confirmed_on IS NOT NULL AND (m.ended_on IS NULL OR m.ended_by = 'done')"
+TAKEN = "m.confirmed_on IS NOT NULL AND (m.ended_on IS NULL OR m.ended_by = 'done')"
 
 LIST = Select(f"""
 SELECT code, title, directorate, kind, opened_on, state, outcome, filled, asked, waiting, late, closed_on
@@ -22,7 +22,7 @@ FROM (SELECT q.id, q.code, q.title, d.code AS directorate, CASE WHEN :lang = 'fr
       FROM request q
       LEFT JOIN directorate d ON d.id = q.directorate_id
       LEFT JOIN list_item k ON k.list = 'request_kind' AND k.key = q.kind
-      LEFT JOIN (SELECT m.request_id, sum(CASE WHEN {_TAKEN} THEN 1 ELSE 0 END) AS filled,
+      LEFT JOIN (SELECT m.request_id, sum(CASE WHEN {TAKEN} THEN 1 ELSE 0 END) AS filled,
                         sum(CASE WHEN m.confirmed_on IS NULL AND m.ended_on IS NULL
                                  AND coalesce(m.answer, 'yes') = 'yes' THEN 1 ELSE 0 END) AS waiting
                  FROM match m GROUP BY m.request_id) n ON n.request_id = q.id
@@ -37,7 +37,7 @@ SELECT q.code, q.title, q.opened_on, d.code AS directorate, q.responsible, q.res
        q.kind, CASE WHEN :lang = 'fr' THEN k.fr ELSE k.en END AS kind_name, q.permanent,
        q.involvement, CASE WHEN :lang = 'fr' THEN c.fr ELSE c.en END AS involvement_name,
        q.motive, q.profile_sought, q.profile, q.level, q.seats,
-       (SELECT count(*) FROM match m WHERE m.request_id = q.id AND {_TAKEN}) AS filled,
+       (SELECT count(*) FROM match m WHERE m.request_id = q.id AND {TAKEN}) AS filled,
        q.length, q.staff_count, q.objective, q.concrete_tasks, q.calendar, q.first_meeting_on, q.facilitator,
        q.closed_on, q.outcome, q.closed_reason, q.origin
 FROM request q
@@ -75,7 +75,10 @@ WHERE a.request_id = :id
 ORDER BY a.day, a.starts, a.id
 """)
 
-PROPOSED = Select("SELECT p.code, m.code FROM match m JOIN person p ON p.id = m.person_id WHERE m.request_id = :id")
+PROPOSED = Select("""
+SELECT p.code, m.code FROM match m JOIN person p ON p.id = m.person_id
+WHERE m.request_id = :id AND m.ended_on IS NULL
+""")
 
 
 def listing(
@@ -103,5 +106,5 @@ def show(db: Connection, typed: str) -> tuple[int, sqlite3.Row, dict[str, list[s
 
 
 def proposed(db: Connection, request_id: int) -> dict[str, str]:
-    """Return the match codes of those already proposed for a request, by the person's code."""
+    """Return the match codes of those proposed for a request whose match is not ended, by the person's code."""
     return dict(db.execute(PROPOSED, {"id": request_id}))

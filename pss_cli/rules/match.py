@@ -128,7 +128,7 @@ def level_and_profile(f: Proposal) -> Breach:
         asked += [Profile(f.profile_asked)] if f.profiles or not f.past_unknown else []
     if asked:
         level = Level(f.level) if f.level else Text("niveau inconnu", "level unknown")
-        profiles = [Profile(p) for p in f.profiles] or [Text("profil inconnu", "profile unknown")]
+        profiles: list[Profile | Text] = [Profile(p) for p in f.profiles] or [Text("profil inconnu", "profile unknown")]
         yield {"request_code": f.request_code, "asked": tuple(asked), "held": (level, *profiles)}
 
 

@@ -16,6 +16,7 @@ from pss_cli.reads import find
 from pss_cli.rules import match as match_rules
 from pss_cli.rules import match_confirm
 from pss_cli.rules import request as rules
+from pss_cli.rules.base import Facts
 from pss_cli.vocabulary import Answer, RequestOutcome
 from pss_cli.workflow.desk import Desk
 
@@ -110,14 +111,14 @@ def _in_order(desk: Desk, request: models.Request) -> None:
 
 def _enforce(desk: Desk, request: models.Request, given: Mapping[str, Any]) -> None:
     """Ask the rules again, and those of the proposals that a correction may contradict."""
-    desk.enforce(rules.Request, request.id)
+    facts: list[Facts] = [*desk.facts(rules.Request, request.id)]
     matches = _matches(desk, request)
     if matches:
-        desk.enforce(rules.RequestToPropose, request.id)
-        desk.enforce(match_confirm.Seats, request.id)
+        facts += [*desk.facts(rules.RequestToPropose, request.id), *desk.facts(match_confirm.Seats, request.id)]
     if given.keys() & ASKED_OF_PARTNERS:
         current = [m.id for m in matches if m.ended_on is None and m.answer in (None, Answer.YES)]
-        desk.enforce(match_rules.Proposal, *current)
+        facts += desk.facts(match_rules.Proposal, *current)
+    desk.ask(facts)
 
 
 def _fill(desk: Desk, request: models.Request, given: Mapping[str, Any]) -> None:
