@@ -23,7 +23,11 @@ FROM (
                 THEN 'waiting' ELSE 'held' END AS state,
            (SELECT count(*) FROM interview_attempt a WHERE a.referral_id = r.id)
            + (SELECT count(*) FROM interview u WHERE u.referral_id = r.id AND u.outcome = 'unreachable') AS attempts,
-           (SELECT max(a.day) FROM interview_attempt a WHERE a.referral_id = r.id) AS last_attempt_on
+           (SELECT max(tried.day) FROM (
+                SELECT a.day FROM interview_attempt a WHERE a.referral_id = r.id
+                UNION ALL
+                SELECT u.held_on FROM interview u WHERE u.referral_id = r.id AND u.outcome = 'unreachable') tried)
+               AS last_attempt_on
     FROM referral r
     JOIN person p ON p.id = r.person_id
     LEFT JOIN interview i ON i.referral_id = r.id

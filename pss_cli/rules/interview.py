@@ -66,13 +66,7 @@ class WaitingForInterview(Facts):
     since: date
     attempts: int = 0
     last_attempt_on: date | None = None
-    unreachable_on: date | None = None
     scheduled_on: date | None = None
-
-    @property
-    def tried_on(self) -> date | None:
-        """The last day on which somebody tried to reach the person."""
-        return max(filter(None, (self.last_attempt_on, self.unreachable_on)), default=None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -192,9 +186,9 @@ def nothing_judicial(f: Selection) -> Breach:
 def interview_is_owed(f: WaitingForInterview) -> Breach:
     if f.scheduled_on and f.scheduled_on > f.day:
         return
-    if f.tried_on == f.day:  # tried today: the next attempt is for another day
+    if f.last_attempt_on == f.day:  # tried today: the next attempt is for another day
         return
-    n, last = f.attempts, f.tried_on
+    n, last = f.attempts, f.last_attempt_on
     tries = Text(f" ; tentatives : {n}, la dernière le {last}", f"; attempts: {n}, the last on {last}")
     since = max(f.since, f.scheduled_on or f.since)
     yield {"since": since, "due": _due(since, f.limits.interview_days), "tries": tries if n else Text("", "")}

@@ -14,10 +14,10 @@ LIST = (
     Column("place", N_("place")),
     Column("trainer", N_("given by")),
     Column("seats", N_("seats"), "count"),
-    Column("convened", N_("convened"), "count"),
-    Column("came", N_("came"), "count"),
-    Column("absent", N_("absent"), "count"),
-    Column("retained", N_("retained"), "count"),
+    Column("convened", N_("people convened"), "count"),
+    Column("came", N_("people who came"), "count"),
+    Column("absent", N_("people absent"), "count"),
+    Column("retained", N_("people retained"), "count"),
 )
 
 PEOPLE = (

@@ -52,7 +52,7 @@ def test_an_attempt_is_kept_and_the_referral_still_waits(pss, make):
     assert unreachable.json["referral_closed_on"] is None
     assert len(unreachable.json["attempts"]) == 2
     row = pss("interview", "list", "--state", "waiting", "-f", "json").items[0]
-    assert (row["attempts"], row["outcome"]) == (2, "unreachable")
+    assert (row["attempts"], row["outcome"], row["last_attempt_on"]) == (2, "unreachable", TODAY.isoformat())
     assert pss("interview", "record", "UP-0001", *POSITIVE).code == 0
 
 

@@ -36,6 +36,6 @@ CASES = {
         (replace(YOUTH, details=WORDS), True),
         (replace(YOUTH, birth_date=date(2008, 11, 20), details=WORDS), False),  # of age since then
     )),
-    "INT-07": Case(replace(WAITING, scheduled_on=date(2026, 3, 2)), WAITING, ((replace(WAITING, scheduled_on=DAY), True), (replace(WAITING, attempts=1, last_attempt_on=DAY), False), (replace(WAITING, attempts=1, unreachable_on=date(2026, 2, 28)), True))),
+    "INT-07": Case(replace(WAITING, scheduled_on=date(2026, 3, 2)), WAITING, ((replace(WAITING, scheduled_on=DAY), True), (replace(WAITING, attempts=1, last_attempt_on=DAY), False), (replace(WAITING, attempts=1, last_attempt_on=date(2026, 2, 28)), True))),
     "INT-08": Case(GOOD, WaitingForConvocation(day=DAY, since=DAY), ((WAITING, False),)),
 }  # fmt: skip

@@ -101,9 +101,11 @@ SELECT r.id, 'referral:' || r.id AS subject, p.code, p.first_name || ' ' || p.la
        :today AS day, r.day AS since,
        (SELECT count(*) FROM interview_attempt a WHERE a.referral_id = r.id)
        + (SELECT count(*) FROM interview u WHERE u.referral_id = r.id AND u.outcome = 'unreachable') AS attempts,
-       (SELECT max(a.day) FROM interview_attempt a WHERE a.referral_id = r.id) AS last_attempt_on,
-       (SELECT max(u.held_on) FROM interview u WHERE u.referral_id = r.id AND u.outcome = 'unreachable')
-           AS unreachable_on,
+       (SELECT max(tried.day) FROM (
+            SELECT a.day FROM interview_attempt a WHERE a.referral_id = r.id
+            UNION ALL
+            SELECT u.held_on FROM interview u WHERE u.referral_id = r.id AND u.outcome = 'unreachable') tried)
+           AS last_attempt_on,
        (SELECT max(s.scheduled_on) FROM interview s WHERE s.referral_id = r.id AND s.outcome IS NULL) AS scheduled_on
 FROM referral r
 JOIN person p ON p.id = r.person_id
