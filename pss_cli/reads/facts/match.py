@@ -8,7 +8,8 @@ STANDING = """
        (SELECT max(e.day) FROM enrolment e WHERE e.person_id = p.id AND e.day <= {day}) AS enrolled_on,
        (SELECT max(e.withdrawn_on) FROM enrolment e WHERE e.person_id = p.id
         AND (e.withdrawn_on < {day} OR (e.withdrawn_on = {day} AND {same}))
-        AND NOT EXISTS (SELECT 1 FROM enrolment n WHERE n.person_id = p.id AND n.id > e.id AND n.day <= {day}))
+        AND NOT EXISTS (SELECT 1 FROM enrolment n WHERE n.person_id = p.id AND n.day <= {day}
+                        AND (n.day > e.day OR (n.day = e.day AND n.id > e.id))))
            AS withdrawn_on,
        (SELECT max(u.since) FROM pause u WHERE u.person_id = p.id
         AND (u.since < {day} OR (u.since = {day} AND {same})) AND coalesce(u.ended_on, u.until, '9999-12-31') > {day})
