@@ -46,11 +46,16 @@ def schedule(call: Call, person: PersonArg, given: dict[str, Any]) -> None:
 
 
 @noun.writes("attempt", ATTEMPT, example="pss interview attempt UP-0042")
-def attempt(call: Call, person: PersonArg, given: dict[str, Any]) -> None:
+def attempt(
+    call: Call,
+    person: PersonArg,
+    given: dict[str, Any],
+    remove: Annotated[bool, typer.Option("--remove", help=N_("Take back the attempt of that day."))] = False,
+) -> None:
     """Keep a call that did not reach the person."""
     from pss_cli.workflow import interview
 
-    call.write(interview.attempt, person, given, show=_sheet)
+    call.write(interview.forget_attempt if remove else interview.attempt, person, given, show=_sheet)
 
 
 @noun.writes(

@@ -70,7 +70,7 @@ def attend(
     call: Call,
     session: SessionArg,
     people: Annotated[list[str] | None, typer.Argument(metavar=_CODES, help=N_("Who came."))] = None,
-    absent: Annotated[list[str] | None, typer.Option(metavar=_CODES, help=N_("Who did not come."))] = None,
+    absent: Annotated[list[str] | None, typer.Option(metavar="UP-0042,UP-0043", help=N_("Who did not come."))] = None,
     everybody: Annotated[bool, typer.Option("--all", help=N_("Everyone came, but for --absent."))] = False,
 ) -> None:
     """Mark who came to a session; again, it is corrected."""

@@ -50,6 +50,21 @@ def attempt(desk: Desk, typed: str, given: Mapping[str, Any]) -> str:
     return person.code
 
 
+def forget_attempt(desk: Desk, typed: str, given: Mapping[str, Any]) -> str:
+    """Take back the last attempt of a day, kept by mistake; return the person's code. Raises Refused, WrongState."""
+    person = desk.person(typed)
+    day = given.get("day") or desk.today
+    referral = open_referral(desk, person, day)
+    of_day = select(models.InterviewAttempt).where(
+        models.InterviewAttempt.referral_id == referral.id, models.InterviewAttempt.day == day
+    )
+    found = desk.session.exec(of_day.order_by(col(models.InterviewAttempt.id).desc())).first()
+    desk.only_if(found is not None, _("{code} has no attempt on {day}.").format(code=person.code, day=day))
+    desk.session.delete(found)
+    desk.session.flush()
+    return person.code
+
+
 def record(desk: Desk, typed: str, given: Mapping[str, Any]) -> str:
     """Record the outcome of an interview; return the person's code. Raises Refused, Usage, WrongState."""
     person = desk.person(typed)

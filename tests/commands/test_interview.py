@@ -56,6 +56,14 @@ def test_an_attempt_is_kept_and_the_referral_still_waits(pss, make):
     assert pss("interview", "record", "UP-0001", *POSITIVE).code == 0
 
 
+def test_an_attempt_kept_by_mistake_is_taken_back(pss, make):
+    make.referral()
+    pss("interview", "attempt", "UP-0001", "--day", "2026-11-18")
+    assert pss("interview", "attempt", "UP-0001", "--remove").code == 4
+    answer = pss("interview", "attempt", "UP-0001", "--day", "2026-11-18", "--remove", "-f", "json")
+    assert (answer.code, answer.json["attempts"]) == (0, [])
+
+
 @pytest.mark.parametrize("outcome", ["negative", "redirected"])
 def test_a_negative_or_redirected_outcome_needs_its_reason_and_closes_the_referral(pss, make, outcome):
     make.referral()
