@@ -61,6 +61,14 @@ def birthday(birth: date, age: int) -> date:
         return date(birth.year + age, 3, 1)
 
 
+def born_by(day: date, age: int) -> date:
+    """Return the latest birth date of someone who is at least `age` on `day`."""
+    try:
+        return day.replace(year=day.year - age)
+    except ValueError:  # nobody was born on 29 February that year
+        return date(day.year - age, 2, 28)
+
+
 def add_months(day: date, months: int) -> date:
     """Return the same day `months` later, or the last day of that month."""
     moved: date = day + relativedelta(months=months)

@@ -309,6 +309,42 @@ class RecontactOutcome(StrEnum):
     DECEASED = "deceased"
 
 
+class Dimension(StrEnum):
+    """What a portrait counts people by."""
+
+    STAGE = "stage"
+    PROFILE = "profile"
+    LEVEL = "level"
+    KIND = "kind"
+    DIRECTORATE = "directorate"
+    LANGUAGE = "language"
+    AGE = "age"
+
+
+class AgeGroup(StrEnum):
+    """Groups of ages of a portrait."""
+
+    UNDER_18 = "under_18"
+    FROM_18 = "18_29"
+    FROM_30 = "30_44"
+    FROM_45 = "45_64"
+    FROM_65 = "65_plus"
+    ADULT = "adult"  # 18 or over, without a birth date
+
+
+class Milestone(StrEnum):
+    """Steps of the way from the referral to taking part."""
+
+    REFERRED = "referred"
+    INTERVIEWED = "interviewed"
+    CONVENED = "convened"
+    ATTENDED = "attended"
+    RETAINED = "retained"
+    ENROLLED = "enrolled"
+    MATCHED = "matched"
+    TOOK_PART = "took_part"
+
+
 class LastOf(StrEnum):
     """What restarted the months before a re-contact."""
 

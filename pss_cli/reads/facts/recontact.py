@@ -1,6 +1,7 @@
 """Rows for the rules of recontact."""
 
 from pss_cli.reads.base import Select
+from pss_cli.reads.stages import PAUSED
 
 # The last thing that restarts the months, for each person: `2026-05-31 participation`.
 LAST = """
@@ -19,11 +20,10 @@ GROUP BY w.person_id
 """
 
 # Enrolled on the day, neither withdrawn, paused nor deceased.
-ACTIVE = """
+ACTIVE = f"""
 e.day <= :today AND (e.withdrawn_on IS NULL OR e.withdrawn_on > :today)
 AND (p.deceased_on IS NULL OR p.deceased_on > :today)
-AND NOT EXISTS (SELECT 1 FROM pause u WHERE u.person_id = p.id AND u.since <= :today
-                AND (coalesce(u.ended_on, u.until) IS NULL OR coalesce(u.ended_on, u.until) > :today))
+AND NOT {PAUSED}
 """
 
 ATTEMPTS = """

@@ -1,0 +1,99 @@
+"""pss report today: what is owed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pss_cli.db.opening import read
+from pss_cli.rules import book
+from pss_cli.workflow.sources import SOURCES
+from pss_cli.workflow.todos import DELAYS, todos
+from tests.conftest import TODAY
+
+TODOS = book.chosen(None, None, "todo")
+
+
+def owed(pss, *words):
+    return pss("report", "today", "-f", "json", *words).items
+
+
+def test_nothing_is_owed_by_an_empty_registry(pss):
+    assert owed(pss) == []
+
+
+def test_what_is_most_past_its_delay_comes_first(pss, make):
+    make.referral(day=make.ago(40))
+    make.partner(enrolled_on=make.ago(800))
+    make.referral(day=make.ago(3))
+    found = [(i["rule"], i["code"], i["late_days"], i["age_days"]) for i in owed(pss) if i["rule"] != "ENR-16"]
+    assert found[0][:2] == ("REC-01", "UP-0002")
+    assert found[1:] == [("INT-07", "UP-0001", 26, 40), ("INT-07", "UP-0003", -11, 3)]
+
+
+def test_each_line_says_who_since_when_and_what_to_type(pss, make):
+    make.partner(enrolled_on=date(2025, 1, 31))
+    (line,) = owed(pss, "--rule", "rec-01")
+    assert line["who"] == "Ariane Bellefleur"
+    assert (line["since"], line["due_on"]) == ("2026-07-31", "2026-07-31")
+    assert line["command"] == "pss recontact record UP-0001"
+    assert "2025-01-31" in line["message"]
+
+
+def test_what_was_done_is_no_longer_owed(pss, make):
+    make.partner(enrolled_on=make.ago(800))
+    pss("recontact", "record", "UP-1", "interested", "--confirmed")
+    assert owed(pss, "--rule", "REC-01") == []
+
+
+def test_a_step_or_a_rule_narrows_and_a_limit_cuts(pss, make):
+    make.partner(enrolled_on=make.ago(800))
+    make.referral()
+    assert {i["rule"] for i in owed(pss, "--step", "interview")} == {"INT-07"}
+    assert {i["rule"] for i in owed(pss, "--step", "recontact")} == {"REC-01"}
+    assert len(owed(pss, "--limit", "1")) == 1
+    assert pss("report", "today", "--step", "nowhere").code == 2
+    assert pss("report", "today", "--rule", "XYZ-99").code == 3
+    assert pss("report", "today", "--rule", "REF-01").code == 2
+
+
+def test_a_person_reads_four_columns_and_a_script_gets_them_all(pss, make):
+    make.referral()
+    assert "INT-07" in pss("report", "today").out
+    header = pss("report", "today", "-f", "tsv").out.splitlines()[0].split("\t")
+    assert header == ["late_days", "age_days", "rule", "code", "who", "message", "command", "since", "due_on"]
+
+
+def test_the_number_of_queries_does_not_grow_with_the_registry(registry, make):
+    def queries():
+        db, asked = read(registry), []
+        db.set_trace_callback(asked.append)
+        todos(db, TODAY, TODOS)
+        db.close()
+        return len(asked)
+
+    before = queries()
+    for _n in range(3):
+        person = make.partner(enrolled_on=make.ago(800))
+        make.activity(make.request(), person)
+    assert queries() == before
+
+
+@pytest.mark.parametrize("rule", TODOS, ids=lambda rule: rule.code)
+def test_every_rule_to_do_has_its_facts_and_a_command_to_type(rule):
+    kinds = [kind for kind in SOURCES if issubclass(kind, rule.applies_to)]
+    assert kinds, "no SELECT gives the facts of this rule"
+    for remedy in rule.remedy:
+        assert "pss " in remedy or "{command}" in remedy
+
+
+def test_every_delay_is_a_setting_of_a_rule_to_do():
+    assert set(DELAYS) <= {rule.code for rule in TODOS}
+
+
+def test_what_a_feedback_or_a_first_meeting_asks_is_due_by_its_day(pss, make):
+    person, request = make.partner(), make.request(first_meeting_on=date(2026, 12, 1))
+    make.match(person, request)
+    (line,) = owed(pss, "--rule", "MAT-18")
+    assert line["late_days"] == -11
