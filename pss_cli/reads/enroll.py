@@ -8,10 +8,9 @@ from pss_cli.reads.stages import ON_HOLD, STATE
 
 _PROFILES = "resource", "trainer", "coach", "research", "upo", "upa"
 
-# Words of `Profile`, one blank between them; in no dialect's own way of putting rows together.
-PROFILES = f"""(SELECT {
-    " || ".join(f"coalesce(max(CASE WHEN f.profile = '{name}' THEN '{name} ' END), '')" for name in _PROFILES)
-}
+# Words of `Profile`, one blank between them, without the ways a dialect has of putting rows together.
+_SAID = " || ".join(f"coalesce(max(CASE WHEN f.profile = '{name}' THEN '{name} ' END), '')" for name in _PROFILES)
+PROFILES = f"""(SELECT trim({_SAID})
         FROM partner_profile f WHERE f.person_id = p.id AND (f.since IS NULL OR f.since <= :today)
         AND (f.until IS NULL OR f.until > :today))"""
 

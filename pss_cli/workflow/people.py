@@ -86,6 +86,11 @@ def _rows(desk: Desk, person: models.Person, table: Any, values: Sequence[Any] |
         desk.add(table(person_id=person.id, **fields(value)))
 
 
+def unavailable(desk: Desk, person: models.Person, days: Sequence[tuple[date, date]]) -> None:
+    """Replace the days on which a person is not available."""
+    _rows(desk, person, models.Unavailable, days, lambda d: {"since": d[0], "until": d[1]})
+
+
 def _wishes(desk: Desk, person: models.Person, given: Mapping[str, Any]) -> None:
     told = desk.session.exec(select(models.Wish).where(models.Wish.person_id == person.id)).all()
     since = {(wish.kind, wish.refused): wish.since for wish in told}

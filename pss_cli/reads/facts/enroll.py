@@ -49,14 +49,15 @@ ORDER BY x.id
 """
 )
 
-# What a confirmation made today would meet; for `person missing` and `match find`, not for the audit.
+# What a confirmation made today would meet, for one person or for those enrolled; for `person missing` and `match find`, not for the audit.
 READY_TODAY = Select(
     _READINESS.format(table="person", id="p.id", day=":today", origin="'typed'", covered="0")
     + f""",
        {_CONSENTS.format(purpose="registry", day=":today")} AS registry
 FROM person p
 WHERE (:id IS NULL OR p.id = :id)
-  AND EXISTS (SELECT 1 FROM enrolment n WHERE n.person_id = p.id AND n.withdrawn_on IS NULL)
+  AND (:id IS NOT NULL
+       OR EXISTS (SELECT 1 FROM enrolment n WHERE n.person_id = p.id AND n.withdrawn_on IS NULL))
 ORDER BY p.id
 """
 )

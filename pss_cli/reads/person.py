@@ -1,0 +1,89 @@
+"""What is asked about people: who somebody is, a note, what changed."""
+
+import sqlite3
+from collections.abc import Iterator
+
+from pss_cli.codes import parse_code
+from pss_cli.errors import Usage
+from pss_cli.i18n import _
+from pss_cli.reads import find as by_code
+from pss_cli.reads.base import NO_LIMIT, Connection, Select, one
+from pss_cli.reads.stages import STAGE
+from pss_cli.text import fold
+
+_WORDS = 6  # of a name: more are not looked at
+
+_NAMED = " ".join(f"AND (:w{n} IS NULL OR p.name_key LIKE :w{n})" for n in range(_WORDS))
+
+FIND = Select(f"""
+SELECT p.code, p.last_name, p.first_name, p.name_in_use, {STAGE} AS stage, p.language, d.code AS directorate,
+       (SELECT c.value FROM contact_point c WHERE c.person_id = p.id AND c.kind = 'phone'
+        ORDER BY c.position, c.id LIMIT 1) AS phone,
+       (SELECT c.value FROM contact_point c WHERE c.person_id = p.id AND c.kind = 'email'
+        ORDER BY c.position, c.id LIMIT 1) AS email
+FROM person p
+LEFT JOIN directorate d ON d.id = p.directorate_id
+WHERE (:code IS NULL OR p.code = :code)
+  AND (:contact IS NULL OR p.id IN (SELECT c.person_id FROM contact_point c WHERE c.search_key LIKE :contact))
+  {_NAMED}
+ORDER BY p.name_key, p.id
+LIMIT :limit
+""")
+
+NOTE = Select("""
+SELECT n.id AS number, p.code, n.day, n.author, n.text
+FROM note n JOIN person p ON p.id = n.person_id WHERE n.id = :note
+""")
+
+# A record is somebody's when it says so from its first day: what has disappeared since is there too.
+HISTORY = Select("""
+WITH own AS (
+  SELECT DISTINCT f.table_name, f.record_id FROM change f
+  WHERE f.field IS NULL
+    AND (coalesce(f.after, f.before) LIKE :mark OR coalesce(f.after, f.before) LIKE :last_mark
+         OR (f.table_name IN ('criterion', 'interview', 'interview_attempt')
+             AND EXISTS (SELECT 1 FROM referral r WHERE r.person_id = :person
+                         AND coalesce(f.after, f.before) LIKE '%"referral_id": ' || r.id || ',%')))
+  UNION
+  SELECT 'person', p.id FROM person p WHERE p.id = :person
+)
+SELECT o.id AS operation, o.at, o.actor, o.command, c.table_name, c.field, c.before, c.after,
+       (SELECT r.text FROM reason r WHERE r.operation_id = o.id
+        AND r.subject = c.table_name || ':' || c.record_id LIMIT 1) AS because
+FROM own
+JOIN change c ON c.table_name = own.table_name AND c.record_id = own.record_id
+JOIN operation o ON o.id = c.operation_id
+ORDER BY c.id
+""")
+
+
+def find(db: Connection, typed: str, today: str, limit: int | None = None) -> sqlite3.Cursor:
+    """Return the people with this code, telephone digits, e-mail, or parts of a name. Raises Usage."""
+    asked: dict[str, str | int | None] = {"today": today, "limit": limit or NO_LIMIT, "code": None, "contact": None}
+    asked |= {f"w{n}": None for n in range(_WORDS)}
+    code = parse_code(typed)
+    digits = "".join(c for c in typed if c.isdigit())
+    if code and code[0] == "person":
+        asked["code"] = code[1]
+    elif "@" in typed:
+        asked["contact"] = f"%{typed.strip().casefold()}%"
+    elif len(digits) >= 3 and not any(c.isalpha() for c in typed):
+        asked["contact"] = f"%{digits}%"
+    else:
+        words = fold(typed).split()[:_WORDS]
+        if not words:
+            raise Usage(_("Whom? Give part of a name, a telephone number, an e-mail or a code."))
+        asked |= {f"w{n}": f"%{word}%" for n, word in enumerate(words)}
+    return db.execute(FIND, asked)
+
+
+def note(db: Connection, number: int) -> sqlite3.Row:
+    """Return one note."""
+    return one(db, NOTE, note=number)
+
+
+def history(db: Connection, typed: str) -> Iterator[sqlite3.Row]:
+    """Return what changed about a person, oldest first. Raises NotFound."""
+    person = by_code.person_id(db, typed)
+    marks = {"mark": f'%"person_id": {person},%', "last_mark": f'%"person_id": {person}}}%'}
+    return db.execute(HISTORY, {"person": person, **marks})
