@@ -1,1 +1,74 @@
-"""pss registry import."""
+"""pss registry import: people older than pss."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pss_cli.commands.call import Call
+from pss_cli.commands.registry_noun import noun
+from pss_cli.errors import Usage
+from pss_cli.i18n import N_, _
+from pss_cli.inputs.importing import Table, read_table
+from pss_cli.views import importing as view
+
+if TYPE_CHECKING:
+    from pss_cli.workflow.importing import Outcome
+
+
+@noun.writes("import", example="pss registry import people.xlsx --dry-run")
+def import_(
+    call: Call,
+    file: Annotated[Path | None, typer.Argument(metavar="FILE.csv|xlsx", help=N_("The people to import."))] = None,
+    template: Annotated[
+        Path | None, typer.Option(metavar="FILE", help=N_("Write the empty template (csv or xlsx) and stop."))
+    ] = None,
+    rejected: Annotated[
+        Path | None, typer.Option(metavar="FILE", help=N_("Where bad rows go (default: beside the file)."))
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help=N_("Import nothing when a row is not good."))] = False,
+) -> None:
+    """Import people enrolled before pss, with what they signed and their last participation.
+
+    Good rows go in, in one operation that can be undone; bad rows go back to a file with their reasons.
+    What is in the registry already is skipped: importing twice is importing once.
+    """
+    if template is not None:
+        view.write_template(template)
+        call.say(_("The template is ready: {file}").format(file=template))
+    elif file is None:
+        raise Usage(_("Which file? The template: pss registry import --template people.xlsx"))
+    else:
+        _import(call, read_table(file), rejected or file.with_stem(f"{file.stem}-{_('rejected')}"), strict)
+
+
+def _import(call: Call, table: Table, beside: Path, strict: bool) -> None:
+    from pss_cli.commands.progress import progress
+    from pss_cli.workflow import importing
+
+    try:
+        with progress(len(table.rows)) as tick:
+            outcome = call.write(importing.load, table, strict, tick, show=None)
+    except importing.Stopped as stopped:
+        call.answer(view.rejected(stopped.outcome.rejected, _back(call, table, beside, stopped.outcome)))
+        raise
+    call.answer(view.rejected(outcome.rejected, _back(call, table, beside, outcome)))
+
+
+def _back(call: Call, table: Table, beside: Path, outcome: Outcome) -> str:
+    """Write the rejected rows to their file; return the counts in words."""
+    said = [
+        f"{_('imported')}: {len(outcome.imported)}",
+        f"{_('already there')}: {outcome.already}",
+        f"{_('rejected')}: {len(outcome.rejected)}",
+    ]
+    if outcome.unenrolled:
+        said.append(
+            f"{_('without a day of enrolment (pss enroll add UP-… --already-since DATE)')}: {outcome.unenrolled}"
+        )
+    if outcome.rejected and not call.dry_run:
+        view.write_rejected(beside, table.headings, outcome.rejected)
+        said.append(f"{_('rejected rows are in')} {beside}")
+    return ", ".join(said)

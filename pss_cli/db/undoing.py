@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from sqlalchemy import delete, insert, update
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session, SQLModel, col
 
 from pss_cli import models
 
@@ -22,14 +22,18 @@ def _typed(table: Any, fields: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def replay_backwards(session: Session, changes: list[dict[str, Any]]) -> None:
-    """Undo `changes` (rows of `change`, oldest first), recording each reversal as a change.
+def replay_backwards(session: Session, operation_id: int, changes: list[dict[str, Any]]) -> None:
+    """Undo the `changes` of an operation (oldest first), recording each reversal as a change.
+
+    Its declarations go too, unrecorded.
 
     This is the only place that writes without the models: it puts back what was there, whatever
     shape the record has today.
     """
     connection = session.connection()
     connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")  # records come back before or after their owner
+    mine = col(models.Declaration.operation_id) == operation_id
+    connection.execute(delete(models.Declaration).where(mine))
     recorded = []
     for change in reversed(changes):
         table = SQLModel.metadata.tables[change["table_name"]]

@@ -19,8 +19,13 @@ CHANGES = Select("""
 SELECT id, table_name, record_id, field, before, after FROM change WHERE operation_id = :operation ORDER BY id
 """)
 
+# Of people whom the operation did not bring in: those go away, and their declaration with them.
 DECLARED = Select("""
-SELECT p.code FROM declaration d JOIN person p ON p.id = d.person_id WHERE d.operation_id = :operation ORDER BY p.code
+SELECT p.code FROM declaration d JOIN person p ON p.id = d.person_id
+WHERE d.operation_id = :operation
+  AND NOT EXISTS (SELECT 1 FROM change c WHERE c.operation_id = d.operation_id AND c.table_name = 'person'
+                  AND c.record_id = p.id AND c.field IS NULL AND c.before IS NULL)
+ORDER BY p.code
 """)
 
 DISCLOSED = Select("""

@@ -70,7 +70,7 @@ def back(desk: Desk, planned: Plan) -> int:
     done = journal.last(desk.db, desk.session.info["operation_id"])
     if done is None or done["id"] != planned.id:
         raise WrongState(_("Somebody wrote in the registry meanwhile: start again."))
-    replay_backwards(desk.session, planned.changes)
+    replay_backwards(desk.session, planned.id, planned.changes)
     return planned.id
 
 
