@@ -1,17 +1,18 @@
 """The fields of a match, from the proposal to the ending, and of a meeting."""
 
 import re
+from enum import StrEnum
 from typing import NamedTuple
 
 from pss_cli.dates import parse_day, today
 from pss_cli.i18n import N_, _
-from pss_cli.inputs.field import Field, Given, never, one_of, text, when, yes_no
+from pss_cli.inputs.field import Field, Given, Parser, never, one_of, text, when, yes_no
+from pss_cli.labels import label
 from pss_cli.quantities import parse_clock
 from pss_cli.text import fold
 from pss_cli.vocabulary import Answer, EndedBy, FeedbackWith, MatchState, Occasion, PresenceRole, Profile, StepKind
 
 DAY = Field("day", parse_day, N_("day (default: today)"), ask=never, example="2026-05-12")
-_WITH = {"partenaire": FeedbackWith.PARTNER, "equipe": FeedbackWith.TEAM}
 
 
 class Present(NamedTuple):
@@ -48,9 +49,20 @@ def answer(typed: str) -> Answer:
         return Answer(one_of(Answer)(typed))
 
 
-def held_with(typed: str) -> FeedbackWith:
-    """Return `partner` or `team`, in either language. Raises ValueError."""
-    return _WITH.get(fold(typed)) or FeedbackWith(one_of(FeedbackWith)(typed))
+def said(kind: type[StrEnum]) -> Parser:
+    """Return a parser for the members of `kind`, by value, by label, or by a word that only one label holds."""
+    whole = one_of(kind)
+
+    def parse(typed: str) -> StrEnum:
+        holding = [member for member in kind if fold(typed) and fold(typed) in fold(label(member))]
+        try:
+            return kind(whole(typed))
+        except ValueError:
+            if len(holding) != 1:
+                raise
+            return holding[0]
+
+    return parse
 
 
 def _may_be_held(given: Given) -> bool:
@@ -70,7 +82,7 @@ REGULAR_CONTACT = Field("regular_contact", yes_no, N_("jeune still followed: see
 CONFIRM = (DAY, Field("regular_contact", yes_no, REGULAR_CONTACT.label, ask=never))
 INTRODUCE = (Field("to", text, N_("to whom (default: the responsible person)"), ask=never), DAY)
 STEP = (
-    Field("kind", one_of(StepKind), N_("which item of the checklist"), required=True, choices=StepKind),
+    Field("kind", said(StepKind), N_("which item of the checklist"), required=True, choices=StepKind),
     Field("coach", text, N_("the coach"), ask=when("kind", StepKind.COACH), example="UP-0050"),
     Field("who", text, N_("who (somebody of the team)"), ask=when("kind", StepKind.SUPPORT, StepKind.CONTACT)),
     Field("covers", text, N_("other requests named in the talk"), many=True, ask=when("kind", StepKind.EMPLOYEE_TALK)),
@@ -78,14 +90,14 @@ STEP = (
     DAY,
 )
 FEEDBACK = (
-    Field("held_with", held_with, N_("with whom"), required=True, choices=FeedbackWith, called="with"),
+    Field("held_with", said(FeedbackWith), N_("with whom"), required=True, choices=FeedbackWith, called="with"),
     Field("occasion", one_of(Occasion), N_("which feedback"), required=True, choices=Occasion),
     Field("text", text, N_("in a few words")),
     Field("by", text, N_("by whom (default: you)"), ask=never),
     DAY,
 )
 END = (
-    Field("by", one_of(EndedBy), N_("why it ends"), required=True, choices=EndedBy),
+    Field("by", said(EndedBy), N_("why it ends"), required=True, choices=EndedBy),
     Field("reason", text, N_("in a few words"), ask=when("by", EndedBy.TEAM, EndedBy.PARTNER)),
     DAY,
 )

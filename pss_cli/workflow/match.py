@@ -11,12 +11,13 @@ from sqlmodel import col, select
 from pss_cli import models
 from pss_cli.errors import Usage
 from pss_cli.i18n import _
+from pss_cli.labels import label
 from pss_cli.reads import find
 from pss_cli.reads import match as read
 from pss_cli.rules import enroll, followup, match_confirm
 from pss_cli.rules.match import Proposal
 from pss_cli.rules.request import RequestToPropose
-from pss_cli.vocabulary import Answer
+from pss_cli.vocabulary import Answer, Channel
 from pss_cli.workflow.desk import Desk
 
 
@@ -107,7 +108,7 @@ def introduce(desk: Desk, typed: str, given: Mapping[str, Any]) -> str:
         request_id=request.id,
         day=past_day(desk, given, match.proposed_on, _("they were proposed")),
         recipient=recipient,
-        content=", ".join([_("name"), *read.reached_by(desk.db, match.person_id)]),
+        content=", ".join([_("name"), *(label(Channel(c)) for c in read.reached_by(desk.db, match.person_id))]),
         purpose=_("Matching {code}: {title}").format(code=request.code, title=request.title),
         author=desk.actor,
     )

@@ -46,6 +46,7 @@ def test_from_the_proposal_to_the_ending(json, make):
     assert json("confirm", "J-0001")["confirmed_on"] == "2026-11-20"
     told = json("introduce", "J-0001")
     assert told["disclosures"][0]["recipient"] == "Gisèle Gestionnaire"
+    assert "téléphone" in told["disclosures"][0]["content"]
     assert "450 555-0100" in told["text"]
     json("step", "J-0001", "coach", "--who", "Paul Coach")
     json("feedback", "J-0001", "--with", "partenaire", "--occasion", "first")
@@ -207,6 +208,13 @@ def test_the_support_person_who_facilitates_is_only_a_warning(pss, make):
 def test_a_step_that_makes_no_sense_is_a_usage_error(pss, make, words):
     make.match()
     assert pss("match", "step", *words, "--no-input").code == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"), [("soutien", "support"), ("stationnement", "parking"), ("ending-talk", "ending_talk")]
+)
+def test_a_step_is_named_by_its_key_or_by_a_word_of_its_label(json, make, typed, kind):
+    assert json("step", make.match().code, typed, "--who", "Luc")["kind"] == kind
 
 
 def test_a_step_said_again_is_corrected(pss, json, make):
