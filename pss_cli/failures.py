@@ -97,7 +97,7 @@ def say_findings(findings: Sequence[Finding]) -> None:
         Severity.GATE: _("Refused"),
         Severity.TODO: _("To do"),
     }
-    for finding in findings:
+    for finding in {(f.rule.code, f.message): f for f in findings}.values():  # the same sentence is said once
         rule = finding.rule
         remedy = finding.remedy
         if rule.severity is Severity.GATE:

@@ -1,5 +1,161 @@
-"""What is asked about claims."""
+"""What is asked about claims: the queues, one claim, the rates."""
 
-from pss_cli.reads.claim_form import FormRows, form_rows
+from __future__ import annotations
 
-__all__ = ["FormRows", "form_rows"]
+import sqlite3
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from pss_cli.dates import days_between
+from pss_cli.reads import find
+from pss_cli.reads.base import NO_LIMIT, Connection, Select, one, rows
+from pss_cli.reads.claim_form import VOUCHERS, FormRows, form_rows
+
+STATE = """CASE WHEN c.closed_on IS NOT NULL THEN 'closed' WHEN c.paid_on IS NOT NULL THEN 'paid'
+            WHEN c.transmitted_on IS NOT NULL THEN 'transmitted' WHEN c.approved_on IS NOT NULL THEN 'approved'
+            WHEN c.submitted_on IS NOT NULL THEN 'submitted' ELSE 'draft' END"""
+SINCE = "coalesce(c.closed_on, c.paid_on, c.transmitted_on, c.approved_on, c.submitted_on, c.opened_on)"
+_SUM = "coalesce((SELECT sum({what}) FROM {table} x WHERE x.claim_id = c.id), 0)"
+CLAIMED = _SUM.format(what="x.amount_cents", table="claim_entry")
+APPROVED = _SUM.format(what="x.approved_cents", table="claim_entry")
+PAID = _SUM.format(what="x.amount_cents", table="payment")
+
+# The page is chosen first, its totals counted after: a short page of a long registry stays quick.
+LIST = Select(f"""
+SELECT c.code, p.code AS person, p.last_name, p.first_name, d.code AS directorate, c.responsible, c.state, c.since,
+       {CLAIMED} AS claimed_cents, {APPROVED} AS approved_cents, {PAID} AS paid_cents,
+       {APPROVED} - {PAID} AS remaining_cents
+FROM (SELECT c.id, c.code, c.person_id, c.directorate_id, c.responsible, {STATE} AS state, {SINCE} AS since
+      FROM claim c
+      WHERE (:state IS NULL OR {STATE} = :state)
+        AND (:directorate IS NULL OR c.directorate_id = :directorate)
+        AND (:person IS NULL OR c.person_id = :person)
+      ORDER BY {SINCE}, c.id
+      LIMIT :limit) c
+JOIN person p ON p.id = c.person_id
+LEFT JOIN directorate d ON d.id = c.directorate_id
+ORDER BY c.since, c.id
+""")
+
+SHOW = Select(f"""
+SELECT c.code, p.code AS person, p.last_name, p.first_name, d.code AS directorate, c.responsible, {STATE} AS state,
+       {SINCE} AS since, {CLAIMED} AS claimed_cents, {APPROVED} AS approved_cents, {PAID} AS paid_cents,
+       {APPROVED} - {PAID} AS remaining_cents,
+       (SELECT coalesce(sum(e.distance_m), 0) FROM claim_entry e WHERE e.claim_id = c.id) AS distance_m,
+       (SELECT count(*) FROM claim_entry e WHERE e.claim_id = c.id AND e.approved_cents IS NULL) AS undecided,
+       (SELECT count(*) FROM claim_entry e JOIN rate r ON r.id = e.rate_id
+        WHERE e.claim_id = c.id AND r.verified_on IS NULL) AS unverified,
+       c.opened_on, c.submitted_on, c.approved_on, c.approved_by, c.transmitted_on, c.transmitted_to, c.paid_on,
+       c.closed_on, c.origin
+FROM claim c
+JOIN person p ON p.id = c.person_id
+LEFT JOIN directorate d ON d.id = c.directorate_id
+WHERE c.id = :claim
+""")
+
+ENTRIES = Select("""
+SELECT e.line, e.day, coalesce(a.code, s.code) AS occasion, e.kind, e.label, e.trip, e.distance_m, e.rate,
+       e.amount_cents, e.receipt, e.approved_cents, e.decided_by, e.decided_on, e.decision_reason,
+       o.line AS corrects, t.line AS split_of, r.tier_from AS tier_from_m, r.verified_on IS NOT NULL AS verified,
+       e.departure, e.arrival, e.round_trip, e.entered_on
+FROM claim_entry e
+LEFT JOIN activity a ON a.id = e.activity_id
+LEFT JOIN session s ON s.id = e.session_id
+LEFT JOIN claim_entry o ON o.id = e.corrects_id
+LEFT JOIN claim_entry t ON t.id = e.split_of_id
+LEFT JOIN rate r ON r.id = e.rate_id
+WHERE e.claim_id = :claim
+ORDER BY e.line
+""")
+
+PAYMENTS = Select("""
+SELECT row_number() OVER (ORDER BY y.id) AS number, y.day, y.amount_cents, y.reference, y.done_by,
+       y.cancels_id IS NOT NULL AS cancels
+FROM payment y WHERE y.claim_id = :claim ORDER BY y.id
+""")
+
+# Why the gates of its lines were passed.
+REASONS = Select("""
+SELECT e.line, g.rule, g.text
+FROM claim_entry e JOIN reason g ON g.subject = 'claim_entry:' || e.id
+WHERE e.claim_id = :claim
+ORDER BY e.line, g.id
+""")
+
+PRESENCE = Select("""
+SELECT a.code, 'activity' AS occasion, a.day, p.code AS person, p.last_name, p.first_name, b.starts, b.ends,
+       b.nothing_to_claim_on, b.told_on
+FROM presence b JOIN activity a ON a.id = b.activity_id JOIN person p ON p.id = b.person_id
+WHERE a.code = :occasion AND p.code = :person
+UNION ALL
+SELECT s.code, 'session', s.day, p.code, p.last_name, p.first_name, s.starts, s.ends, t.nothing_to_claim_on, NULL
+FROM training t JOIN session s ON s.id = t.session_id JOIN person p ON p.id = t.person_id
+WHERE s.code = :occasion AND p.code = :person
+""")
+
+RATES = Select("""
+SELECT r.kind, r.since, r.until, r.tier_from AS tier_from_m, r.amount AS rate, r.source,
+       r.verified_on IS NOT NULL AS verified, r.verified_on, r.verified_by,
+       (SELECT count(*) FROM claim_entry e WHERE e.rate_id = r.id) AS lines
+FROM rate r
+WHERE :kind IS NULL OR r.kind = :kind
+ORDER BY CASE r.kind WHEN 'km' THEN 0 WHEN 'morning' THEN 1 WHEN 'noon' THEN 2 ELSE 3 END, r.since, r.tier_from
+""")
+
+VOUCHER = Select("""
+SELECT v.kind, v.number, p.code AS person, p.last_name, p.first_name, a.code AS activity, a.day, v.value_cents,
+       v.handed_on, d.code AS directorate
+FROM voucher v
+JOIN person p ON p.id = v.person_id
+JOIN activity a ON a.id = v.activity_id
+JOIN request q ON q.id = a.request_id
+LEFT JOIN directorate d ON d.id = q.directorate_id
+WHERE v.id = :voucher
+""")
+
+
+def listing(
+    db: Connection,
+    today: date,
+    state: str | None = None,
+    directorate: str | None = None,
+    person: str | None = None,
+    limit: int | None = None,
+) -> Iterator[dict[str, Any]]:
+    """Yield claims, the longest in their queue first, with their age in days. Raises NotFound."""
+    found = db.execute(
+        LIST,
+        {
+            "state": state,
+            "directorate": find.directorate_id(db, directorate, today.isoformat()) if directorate else None,
+            "person": find.person_id(db, person) if person else None,
+            "limit": NO_LIMIT if limit is None else limit,
+        },
+    )
+    return ({**row, "age_days": days_between(date.fromisoformat(row["since"]), today)} for row in found)
+
+
+def show(db: Connection, typed: str) -> tuple[sqlite3.Row, dict[str, list[sqlite3.Row]]]:
+    """Return one claim and what belongs to it: entries, payments, vouchers, reasons. Raises NotFound."""
+    claim = find.record_id(db, "claim", typed)
+    parts = {"entries": ENTRIES, "payments": PAYMENTS, "vouchers": VOUCHERS, "reasons": REASONS}
+    return one(db, SHOW, claim=claim), {name: rows(db, select, claim=claim) for name, select in parts.items()}
+
+
+def presence(db: Connection, occasion: str, person: str) -> sqlite3.Row:
+    """Return who was there and what was said about money. Raises NotFound."""
+    return one(db, PRESENCE, occasion=occasion, person=person)
+
+
+def rates(db: Connection, kind: str | None = None) -> sqlite3.Cursor:
+    """Return the dated rates of one kind, or of all."""
+    return db.execute(RATES, {"kind": kind})
+
+
+def voucher(db: Connection, voucher_id: int) -> sqlite3.Row:
+    """Return one voucher. Raises NotFound."""
+    return one(db, VOUCHER, voucher=voucher_id)
+
+
+__all__ = ["FormRows", "form_rows", "listing", "presence", "rates", "show", "voucher"]

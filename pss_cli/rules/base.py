@@ -159,6 +159,10 @@ class Metres(int):
     """A distance in a finding's values."""
 
 
+class Thousandths(int):
+    """A rate in a finding's values."""
+
+
 class Minutes(int):
     """A length of time in a finding's values."""
 
@@ -171,6 +175,8 @@ def show(value: Any) -> str:
     """Return a finding's value as people write it, in the language in use."""
     if isinstance(value, Cents):
         return quantities.show_money(value)
+    if isinstance(value, Thousandths):
+        return quantities.show_rate(value)
     if isinstance(value, Metres):
         return quantities.show_km(value)
     if isinstance(value, Minutes):

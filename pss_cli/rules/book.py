@@ -8,6 +8,8 @@ from pss_cli.errors import NotFound, Usage
 from pss_cli.i18n import _
 from pss_cli.rules import (
     claim,
+    claim_decide,
+    claim_owed,
     enroll,
     enroll_entry,
     enroll_profile,
@@ -46,6 +48,8 @@ _STEPS: tuple[Rule, ...] = (
     *match_steps.ALL,
     *followup.ALL,
     *claim.ALL,
+    *claim_decide.ALL,
+    *claim_owed.ALL,
     *recontact.ALL,
 )
 # Within a step, in the order of the rule book; steps keep their order.

@@ -1,7 +1,238 @@
-"""Rules of claim."""
+"""What may be claimed (guide 4.5)."""
 
 from __future__ import annotations
 
-from pss_cli.rules.base import Rule
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
-ALL: tuple[Rule, ...] = ()
+from pss_cli.rules.base import Cents, Facts, Minutes, Severity, Thousandths, rule
+from pss_cli.vocabulary import EntryKind
+
+Breach = Iterator[dict[str, Any]]
+
+MEALS = (EntryKind.MORNING, EntryKind.NOON, EntryKind.EVENING)
+RATED = (EntryKind.KM, *MEALS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Covered(Facts):
+    """An expense of somebody at an activity, and the voucher that covers it already."""
+
+    kind: str
+    occasion: str
+    person: str = ""
+    voucher: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class VoucherHanded(Covered):
+    """A voucher handed out; `line` is the claim line that asks for the same expense already."""
+
+    line: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line(Covered):
+    """A claim line, on the day of its activity; corrections are not lines."""
+
+    entered_on: date
+    trip: int = 1
+    amount: int = 0
+    session: bool = False
+    present: bool = False
+    payer: str | None = None
+    responsible: str | None = None
+    planned_min: int = 0
+    presence_min: int | None = None
+    meal_provided: bool | None = None
+    other_way: str | None = None  # the line that pays the same trip by transit, or by kilometres
+    rate: int | None = None
+    rate_covers: bool = False  # the rate was in force that day
+    rate_verified: bool = False
+    same: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+
+    @property
+    def meal(self) -> bool:
+        """Whether this is a meal."""
+        return self.kind in MEALS
+
+    @property
+    def length(self) -> int:
+        """The planned length, or the person's presence if longer."""
+        return max(self.planned_min, self.presence_min or 0)
+
+
+@rule(
+    "CLM-01", "G 4.5; ours", Severity.REFUSE, Line,
+    title=("Une ligne vient d'une activité où la personne était présente", "A line belongs to an activity at which the person was present"),
+    message=("Rien ne dit que {who} était présent à {occasion}.", "Nothing says that {who} was present at {occasion}."),
+    remedy=("Inscrivez d'abord sa présence : {command}", "Record the presence first: {command}"),
+)  # fmt: skip
+def present(f: Line) -> Breach:
+    if not f.present and not f.past_unknown:
+        command = f"pss train attend {f.occasion} {f.person}" if f.session else f"pss match log {f.occasion}"
+        yield {"occasion": f.occasion, "command": command}
+
+
+@rule(
+    "CLM-02", "G 4.5", Severity.GATE, Line,
+    title=("Repas : l'activité dure plus de 3 h 30", "Meal: the activity lasts more than 3.5 h"),
+    message=(
+        "{occasion} a duré {length} pour {who} : le repas ({kind}) se rembourse au-delà de {limit}.",
+        "{occasion} lasted {length} for {who}: the meal ({kind}) is reimbursed beyond {limit}.",
+    ),
+    remedy=(
+        "Le guide fixe un minimum : une direction peut faire plus, avec sa raison.",
+        "The guide sets a minimum: a directorate may do more, with its reason.",
+    ),
+)  # fmt: skip
+def long_enough_for_a_meal(f: Line) -> Breach:
+    if f.meal and f.length <= f.limits.meal_min:
+        limit = Minutes(f.limits.meal_min)
+        yield {"occasion": f.occasion, "length": Minutes(f.length), "limit": limit, "kind": EntryKind(f.kind)}
+
+
+@rule(
+    "CLM-03", "G 4.5", Severity.GATE, Line,
+    title=("Repas fourni : pas de repas remboursé", "Meal provided: no meal reimbursed"),
+    message=("Un repas était fourni à {occasion}.", "A meal was provided at {occasion}."),
+    remedy=(
+        "Retirez --meal, ou dites pourquoi {who} n'a pu le prendre.",
+        "Take --meal out, or say why {who} could not have it.",
+    ),
+)  # fmt: skip
+def meal_provided(f: Line) -> Breach:
+    if f.meal and f.meal_provided:
+        yield {"occasion": f.occasion}
+
+
+@rule(
+    "CLM-06", "G 4.5", Severity.GATE, Line,
+    title=("Transport en commun ou kilométrage pour un trajet, pas les deux", "Transit or kilometres for one trip, not both"),
+    message=(
+        "Le trajet {trip} de {occasion} est réclamé en kilomètres et en transport en commun ({line}).",
+        "Trip {trip} of {occasion} is claimed both in kilometres and in transit ({line}).",
+    ),
+    remedy=(
+        "Gardez l'un des deux, ou donnez --trip si c'est un autre trajet.",
+        "Keep one of the two, or give --trip if this is another trip.",
+    ),
+)  # fmt: skip
+def one_way_of_travelling(f: Line) -> Breach:
+    if f.other_way:
+        yield {"occasion": f.occasion, "trip": f.trip, "line": f.other_way}
+
+
+@rule(
+    "CLM-07", "G 4.5", Severity.REFUSE, Covered,
+    title=("Ce qu'un billet a couvert ne se rembourse pas en plus", "What a voucher covered is not also reimbursed"),
+    message=(
+        "{what} de {who} à {occasion} : un billet remis d'avance ({voucher}) et une réclamation ({line}).",
+        "{what} of {who} at {occasion}: a voucher handed out ({voucher}) and a claim ({line}).",
+    ),
+    remedy=(
+        "Le billet est déjà un coût de la direction : gardez l'un des deux (pss claim show {code}).",
+        "The voucher is a cost of the directorate already: keep one of the two (pss claim show {code}).",
+    ),
+)  # fmt: skip
+def not_covered_twice(f: Covered) -> Breach:
+    line = f.line if isinstance(f, VoucherHanded) else f.code
+    if f.voucher and line:
+        yield {"what": EntryKind(f.kind), "occasion": f.occasion, "voucher": f.voucher, "line": line}
+
+
+@rule(
+    "CLM-08", "G 4.5", Severity.REFUSE, Line,
+    title=("La direction qui invite paie", "The inviting directorate pays"),
+    message=(
+        "La direction qui invite à {occasion}, ou son gestionnaire responsable, n'est pas connue.",
+        "The directorate that invites to {occasion}, or its responsible manager, is not known.",
+    ),
+    remedy=("Complétez d'abord : {command}", "Complete it first: {command}"),
+)  # fmt: skip
+def payer(f: Line) -> Breach:
+    if not f.past_unknown and not (f.payer and f.responsible):
+        of_request = "pss match edit D-… --directorate … --responsible …"
+        yield {"occasion": f.occasion, "command": "pss registry directorates" if f.session else of_request}
+
+
+@rule(
+    "CLM-10", "dated rates", Severity.REFUSE, Line,
+    title=("Le taux est celui en vigueur le jour du trajet", "The rate is the one in force on the day of the trip"),
+    message=(
+        "Aucun taux ({kind}) n'est en vigueur le {day} : le montant ne peut pas être calculé.",
+        "No rate ({kind}) is in force on {day}: the amount cannot be calculated.",
+    ),
+    remedy=(
+        'pss claim rates --add {word} MONTANT --from DATE --source "…"',
+        'pss claim rates --add {word} AMOUNT --from DATE --source "…"',
+    ),
+)  # fmt: skip
+def rate_of_the_day(f: Line) -> Breach:
+    if f.kind in RATED and not (f.rate is not None and f.rate_covers):
+        yield {"kind": EntryKind(f.kind), "word": f.kind}
+
+
+@rule(
+    "CLM-11", "ours", Severity.WARN, Line,
+    title=("Un taux non vérifié est dit", "An unverified rate is said"),
+    message=(
+        "Le taux de {rate} ({kind}) n'a pas été vérifié par le Bureau.",
+        "The rate of {rate} ({kind}) was not verified by the Bureau.",
+    ),
+    remedy=("Une fois vérifié : pss claim rates --confirm --by NOM", "Once verified: pss claim rates --confirm --by NAME"),
+)  # fmt: skip
+def unverified_rate(f: Line) -> Breach:
+    if f.rate is not None and not f.rate_verified:
+        yield {"rate": Thousandths(f.rate), "kind": EntryKind(f.kind)}
+
+
+@rule(
+    "CLM-12", "ours", Severity.REFUSE, Line,
+    title=("La même dépense ne se réclame pas deux fois", "The same expense is not claimed twice"),
+    message=(
+        "{what} de {who} à {occasion}, trajet {trip}, même pièce : déjà réclamé ({same}).",
+        "{what} of {who} at {occasion}, trip {trip}, same receipt: claimed already ({same}).",
+    ),
+    remedy=(
+        "Si c'est une autre dépense, donnez --trip ou --receipt.",
+        "If this is another expense, give --trip or --receipt.",
+    ),
+)  # fmt: skip
+def not_twice(f: Line) -> Breach:
+    if f.same:
+        yield {"what": EntryKind(f.kind), "occasion": f.occasion, "trip": f.trip, "same": f.same}
+
+
+@rule(
+    "CLM-13", "ours", Severity.WARN, Line,
+    title=("Presque en double", "Near-duplicate"),
+    message=(
+        "Même jour, même nature, même montant ({amount}) que {near}.",
+        "Same day, same kind, same amount ({amount}) as {near}.",
+    ),
+    remedy=("Vérifiez : pss claim show {code}", "Check: pss claim show {code}"),
+)  # fmt: skip
+def nearly_twice(f: Line) -> Breach:
+    if f.near and not f.same:
+        yield {"amount": Cents(f.amount), "near": f.near}
+
+
+@rule(
+    "CLM-14", "ours", Severity.REFUSE, Line,
+    title=("L'avenir ne se réclame pas", "The future is not claimed"),
+    message=("{occasion} est le {day} : c'est dans l'avenir.", "{occasion} is on {day}: this is in the future."),
+    remedy=("Revenez après l'activité.", "Come back after the activity."),
+)  # fmt: skip
+def not_the_future(f: Line) -> Breach:
+    if f.day > f.entered_on:
+        yield {"occasion": f.occasion}
+
+
+ALL = (
+    present, long_enough_for_a_meal, meal_provided, one_way_of_travelling, not_covered_twice, payer, rate_of_the_day,
+    unverified_rate, not_twice, nearly_twice, not_the_future,
+)  # fmt: skip

@@ -1,0 +1,159 @@
+"""The fields of claims: lines, decisions, payments, rates, vouchers."""
+
+from pss_cli.dates import parse_day
+from pss_cli.i18n import N_, _
+from pss_cli.inputs.field import Field, Given, never, one_of, text, yes_no
+from pss_cli.labels import parse_meal
+from pss_cli.quantities import parse_count, parse_km, parse_money, parse_rate
+from pss_cli.text import fold
+from pss_cli.vocabulary import EntryKind, VoucherKind
+
+MOST_CENTS = 100_000_00
+MOST_METRES = 5_000_000
+
+
+def cost(typed: str) -> int:
+    """Return the cents of an expense: above zero, and not absurd. Raises ValueError."""
+    cents = parse_money(typed)
+    if not 0 < cents <= MOST_CENTS:
+        raise ValueError(_("is not an expense: more than 0 and at most 100 000 $"))
+    return cents
+
+
+def distance(typed: str) -> int:
+    """Return the metres of a trip: above zero, and not absurd. Raises ValueError."""
+    metres = parse_km(typed)
+    if not 0 < metres <= MOST_METRES:
+        raise ValueError(_("is not a trip: more than 0 and at most 5 000 km"))
+    return metres
+
+
+def money(typed: str) -> int:
+    """Return cents, zero or more, and not absurd. Raises ValueError."""
+    cents = parse_money(typed)
+    return cents if cents == 0 else cost(typed)
+
+
+def right_distance(typed: str) -> int:
+    """Return metres, zero or more, and not absurd. Raises ValueError."""
+    metres = parse_km(typed)
+    return metres if metres == 0 else distance(typed)
+
+
+def number(typed: str) -> int:
+    """Return a whole number from 1 on. Raises ValueError."""
+    read = parse_count(typed)
+    if not 0 < read < 10_000:
+        raise ValueError(_("is not a number from 1 on"))
+    return read
+
+
+def labelled(typed: str) -> tuple[str, int]:
+    """Return (label, cents) for `garde d'enfant:25,00`. Raises ValueError."""
+    label, colon, amount = typed.rpartition(":")
+    if not colon or not label.strip():
+        raise ValueError(_("is not a label and an amount such as “childcare:25,00”"))
+    return text(label), cost(amount)
+
+
+def rate(typed: str) -> int:
+    """Return the thousandths of a dollar of a rate: above zero, and not absurd. Raises ValueError."""
+    thousandths = parse_rate(typed)
+    if not 0 < thousandths <= 1_000_000:
+        raise ValueError(_("is not a rate: more than 0 and at most 1 000 $"))
+    return thousandths
+
+
+def rate_kind(typed: str) -> EntryKind:
+    """Return what a rate is for: `km`, or a meal. Raises ValueError."""
+    return EntryKind.KM if fold(typed) in ("km", "kilometres", "kilometers") else parse_meal(typed)
+
+
+def tier(typed: str) -> int:
+    """Return the metres of a fiscal year from which a rate holds, typed in kilometres. Raises ValueError."""
+    metres = parse_km(typed)
+    if metres > 1_000_000_000:
+        raise ValueError(_("is not a distance in kilometres such as 24,6"))
+    return metres
+
+
+KINDS = ("km", "transit", "taxi", "parking", "meal", "other")
+
+
+def _nothing_said(given: Given) -> bool:
+    """Ask whether there is something to claim when no option said it."""
+    return not any(given.get(name) for name in (*KINDS, "told", "told_on"))
+
+
+def _asked(given: Given) -> bool:
+    """Ask each kind when the person answers questions, rather than gives options."""
+    return "nothing" in given and not given["nothing"]
+
+
+LINES = (
+    Field("nothing", yes_no, N_("nothing to claim"), ask=_nothing_said),
+    Field("km", distance, N_("kilometres of the whole trip, there and back"), ask=_asked, example="24,6"),
+    Field("transit", cost, N_("public transit"), ask=_asked, example="7,50"),
+    Field("taxi", cost, N_("taxi"), ask=_asked, example="18,25"),
+    Field("parking", cost, N_("parking or toll"), ask=_asked, example="8,50"),
+    Field("meal", parse_meal, N_("meals: déjeuner, dîner, souper"), many=True, ask=_asked, example="dîner"),
+    Field("other", labelled, N_("other expense"), many=True, ask=never, example="garde:25,00"),
+    Field("receipt", text, N_("receipt number"), ask=never, example="P-118"),
+    Field("trip", number, N_("which trip of that activity (default: 1)"), ask=never, example="2"),
+    Field("from_place", text, N_("departure (default: home)"), ask=never),
+    Field("to_place", text, N_("arrival (default: the place of the activity)"), ask=never),
+    Field("round_trip", yes_no, N_("there and back (default: yes)"), ask=never),
+    Field("told", yes_no, N_("the partner was told today what they are owed"), ask=never),
+    Field("told_on", parse_day, N_("day on which the partner was told"), ask=never, example="2026-11-20"),
+)
+
+_DAY = Field("day", parse_day, N_("day (default: today)"), ask=never, example="2026-11-20")
+_LINE = Field("line", number, N_("only this line"), ask=never, example="2")
+_REASON = Field("reason", text, N_("reason of the cut or of the refusal"), ask=never)
+
+SUBMIT = (_DAY,)
+APPROVE = (
+    Field("by", text, N_("name of the manager who approves"), required=True),
+    _DAY,
+    _LINE,
+    Field("amount", money, N_("amount approved for that line"), ask=never, example="12,00"),
+    _REASON,
+)
+REFUSE = (
+    Field("reason", text, N_("reason of the cut or of the refusal")),
+    _LINE,
+    Field("by", text, N_("who refuses (default: the responsible manager)"), ask=never),
+    _DAY,
+)
+TRANSMIT = (Field("to", text, N_("to whom it was sent"), required=True), _DAY)
+PAY = (
+    Field("amount", cost, N_("amount (default: all that remains)"), ask=never, example="23,14"),
+    _DAY,
+    Field("reference", text, N_("number of the cheque or deposit")),
+    Field("by", text, N_("who paid (default: whom it was sent to)"), ask=never),
+    Field("cancel", number, N_("cancel this payment (its number in the claim)"), ask=never, example="1"),
+)
+CORRECT = (
+    Field("amount", money, N_("the right amount of the line"), ask=lambda given: not given.get("km"), example="12,00"),
+    Field("km", right_distance, N_("the right kilometres of the line"), ask=never, example="24,6"),
+    Field("reason", text, N_("why it is corrected")),
+)
+RATE = (
+    Field("kind", rate_kind, N_("what the rate is for: km, or a meal"), required=True),
+    Field("amount", rate, N_("dollars per kilometre, or for the meal"), required=True, example="0,595"),
+    Field("from", parse_day, N_("first day"), required=True, example="2026-04-01"),
+    Field("source", text, N_("where it was found"), required=True),
+    Field("tier", tier, N_("kilometres of the fiscal year from which it holds (default: 0)"), ask=never),
+    Field("until", parse_day, N_("last day (default: none)"), ask=never),
+)
+CONFIRM = (
+    Field("by", text, N_("who verified the rates"), required=True),
+    Field("kind", rate_kind, N_("what the rate is for: km, or a meal"), ask=never),
+)
+VOUCHER = (
+    Field("kind", one_of(VoucherKind), N_("parking ticket or taxi coupon"), required=True, choices=VoucherKind),
+    Field("number", text, N_("number of the ticket or coupon"), required=True),
+    Field("value", money, N_("value"), required=True, example="12,00"),
+    Field("day", parse_day, N_("day it was handed out (default: today)"), ask=never),
+    Field("edit", yes_no, N_("correct the voucher that has this number"), ask=never),
+)

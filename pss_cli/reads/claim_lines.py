@@ -1,0 +1,56 @@
+"""What writing a claim line asks of the registry: the occasion, who was there, the rates of the day."""
+
+from __future__ import annotations
+
+from pss_cli.reads.base import Select
+
+ACTIVITY = Select("""
+SELECT a.id, a.code, a.day, q.directorate_id, q.responsible
+FROM activity a JOIN request q ON q.id = a.request_id
+WHERE a.id = :id
+""")
+
+# A training session is paid by the directorate of the Bureau.
+SESSION = Select("""
+SELECT s.id, s.code, s.day,
+       (SELECT min(d.id) FROM directorate d
+        WHERE d.bureau = 1 AND (d.since IS NULL OR d.since <= s.day) AND (d.until IS NULL OR d.until >= s.day))
+           AS directorate_id
+FROM session s
+WHERE s.id = :id
+""")
+
+PRESENT = Select("""
+SELECT p.id, p.code, p.first_name, p.last_name FROM presence b JOIN person p ON p.id = b.person_id
+WHERE b.activity_id = :id ORDER BY p.code
+""")
+
+ATTENDED = Select("""
+SELECT p.id, p.code, p.first_name, p.last_name FROM training t JOIN person p ON p.id = t.person_id
+WHERE t.session_id = :id AND t.attended = 1 ORDER BY p.code
+""")
+
+# The grid in force on a day: of the rows that cover it, those that began last.
+GRID = Select("""
+SELECT r.id, r.tier_from, r.amount FROM rate r
+WHERE r.kind = :kind AND r.since = (
+          SELECT max(o.since) FROM rate o
+          WHERE o.kind = :kind AND o.since <= :day AND (o.until IS NULL OR o.until >= :day))
+  AND (r.until IS NULL OR r.until >= :day)
+ORDER BY r.tier_from
+""")
+
+# Metres that count towards the tiers: all that a person claimed in the fiscal year, but what was refused.
+TRAVELLED = Select("""
+SELECT coalesce(sum(e.distance_m), 0)
+FROM claim c
+JOIN claim_entry e ON e.claim_id = c.id
+JOIN claim_entry r ON r.id = coalesce(e.corrects_id, e.id)
+WHERE c.person_id = :person AND e.kind = 'km' AND e.day BETWEEN :first AND :last
+  AND (r.approved_cents IS NULL OR r.approved_cents <> 0)
+""")
+
+LATER_USES = Select("""
+SELECT count(*) FROM claim_entry e JOIN rate r ON r.id = e.rate_id
+WHERE e.kind = :kind AND e.day >= :since AND r.since < :since AND e.corrects_id IS NULL
+""")

@@ -1,0 +1,128 @@
+"""Handing in, approving, transmitting (guide 4.5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from pss_cli.dates import days_between
+from pss_cli.quantities import plain
+from pss_cli.rules.base import Cents, Facts, Severity, rule
+from pss_cli.rules.claim import Breach
+from pss_cli.text import fold
+
+
+@dataclass(frozen=True, kw_only=True)
+class Submission(Facts):
+    """A claim on the day it was handed in."""
+
+    oldest: date | None = None  # the first activity that it is about
+
+
+@dataclass(frozen=True, kw_only=True)
+class LineDecision(Facts):
+    """What was decided of one line, on that day; a counter-entry is decided like a line."""
+
+    line: int = 0
+    claimed: int = 0
+    approved: int = 0
+    net_claimed: int = 0  # with what was corrected until then
+    net_approved: int = 0
+    reason: str | None = None
+    approver: str | None = None
+    claimant: str = ""
+    name_in_use: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edit(Facts):
+    """A line written, dropped or decided again, and whether its claim had left the house."""
+
+    line: int = 0
+    transmitted_on: date | None = None
+    after: bool = False  # the edit comes after
+    counter_entry: bool = False
+
+
+@rule(
+    "CLM-09", "G 4.5", Severity.WARN, Submission,
+    title=("Remis en temps opportun", "Handed in on time"),
+    message=(
+        "{code} est remis {days} jours après l'activité du {oldest} (délai : {limit} jours).",
+        "{code} is handed in {days} days after the activity of {oldest} (delay: {limit} days).",
+    ),
+    remedy=(
+        "Rappelez à {who} de remettre ses demandes au gestionnaire en temps opportun.",
+        "Remind {who} to hand claims in to the manager in good time.",
+    ),
+)  # fmt: skip
+def on_time(f: Submission) -> Breach:
+    if f.oldest and days_between(f.oldest, f.day) > f.limits.claim_days:
+        yield {"days": days_between(f.oldest, f.day), "oldest": f.oldest, "limit": f.limits.claim_days}
+
+
+@rule(
+    "CLM-15", "ours", Severity.REFUSE, LineDecision,
+    title=("Jamais plus approuvé que réclamé", "Approved never exceeds claimed"),
+    message=(
+        "{code}, ligne {line} : {approved} approuvés pour {claimed} réclamés.",
+        "{code}, line {line}: {approved} approved for {claimed} claimed.",
+    ),
+    remedy=(
+        "Si le montant réclamé est trop bas : pss claim correct {code} {line} --amount {typed}",
+        "If the amount claimed is too low: pss claim correct {code} {line} --amount {typed}",
+    ),
+)  # fmt: skip
+def within_what_was_claimed(f: LineDecision) -> Breach:
+    if f.net_approved > f.net_claimed:
+        said = {"approved": Cents(f.net_approved), "claimed": Cents(f.net_claimed)}
+        yield {"line": f.line, "typed": plain(f.net_approved, 2, "."), **said}
+
+
+@rule(
+    "CLM-16", "ours", Severity.REFUSE, LineDecision,
+    title=("Une coupure ou un refus porte sa raison", "A cut or a refusal carries its reason"),
+    message=(
+        "{code}, ligne {line} : {cut} de moins, sans raison.",
+        "{code}, line {line}: {cut} less, without a reason.",
+    ),
+    remedy=("Ajoutez --reason.", "Add --reason."),
+)  # fmt: skip
+def cut_has_its_reason(f: LineDecision) -> Breach:
+    cut = -f.claimed if f.claimed < 0 else f.claimed - f.approved
+    if cut > 0 and not f.reason and not f.past_unknown:
+        yield {"line": f.line, "cut": Cents(cut)}
+
+
+@rule(
+    "CLM-17", "ours", Severity.REFUSE, LineDecision,
+    title=("Qui approuve n'est pas qui réclame", "The approver is not the claimant"),
+    message=("{who} ne peut pas approuver sa propre demande.", "{who} cannot approve their own claim."),
+    remedy=("Donnez le nom du gestionnaire : --by", "Give the manager's name: --by"),
+)  # fmt: skip
+def somebody_else_approves(f: LineDecision) -> Breach:
+    approver = set(fold(f.approver or "").split())
+    claimant, in_use = set(fold(f.claimant).split()), set(fold(f.name_in_use or "").split())
+    known_as = [claimant, claimant | in_use, *([in_use | {word} for word in claimant] if in_use else [])]
+    if approver and approver in known_as:
+        yield {}
+
+
+@rule(
+    "CLM-18", "ours", Severity.REFUSE, Edit,
+    title=("Une demande transmise ne se modifie plus", "A transmitted claim is never edited"),
+    message=(
+        "{code} est parti le {transmitted_on} : la ligne {line} ne se modifie plus.",
+        "{code} left on {transmitted_on}: line {line} is not edited any more.",
+    ),
+    remedy=(
+        "Une contre-écriture la corrige : pss claim correct {code} {line} --amount MONTANT --reason RAISON",
+        "A counter-entry corrects it: pss claim correct {code} {line} --amount AMOUNT --reason REASON",
+    ),
+)  # fmt: skip
+def never_edited(f: Edit) -> Breach:
+    if f.transmitted_on and f.after and not f.counter_entry:
+        yield {"transmitted_on": f.transmitted_on, "line": f.line}
+
+
+ALL = (on_time, within_what_was_claimed, cut_has_its_reason, somebody_else_approves, never_edited)

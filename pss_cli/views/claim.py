@@ -1,0 +1,171 @@
+"""How claims, vouchers and rates are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from pss_cli.dates import fiscal_year
+from pss_cli.i18n import N_, _
+from pss_cli.labels import label
+from pss_cli.quantities import show_km, show_money, show_rate
+from pss_cli.views.tables import Column, Listing, Row, Sheet
+from pss_cli.vocabulary import ClaimState, EntryKind, Origin, VoucherKind
+
+LIST = (
+    Column("code", N_("code")),
+    Column("person", N_("person")),
+    Column("last_name", N_("last name")),
+    Column("first_name", N_("first name")),
+    Column("directorate", N_("directorate")),
+    Column("responsible", N_("responsible")),
+    Column("state", N_("state"), ClaimState),
+    Column("since", N_("since"), "day"),
+    Column("age_days", N_("days"), "count"),
+    Column("claimed_cents", N_("claimed"), "money"),
+    Column("approved_cents", N_("approved"), "money"),
+    Column("paid_cents", N_("paid"), "money"),
+    Column("remaining_cents", N_("to be paid"), "money"),
+)
+
+SHEET = (
+    Column("state", N_("state"), ClaimState),
+    Column("since", N_("since"), "day"),
+    Column("directorate", N_("directorate")),
+    Column("responsible", N_("responsible")),
+    Column("claimed_cents", N_("claimed"), "money"),
+    Column("approved_cents", N_("approved"), "money"),
+    Column("paid_cents", N_("paid"), "money"),
+    Column("remaining_cents", N_("to be paid"), "money"),
+    Column("undecided", N_("lines to decide"), "count"),
+    Column("distance_m", N_("kilometres"), "km"),
+    Column("opened_on", N_("opened on"), "day"),
+    Column("submitted_on", N_("handed in on"), "day"),
+    Column("approved_on", N_("approved on"), "day"),
+    Column("approved_by", N_("approved by")),
+    Column("transmitted_on", N_("transmitted on"), "day"),
+    Column("transmitted_to", N_("transmitted to")),
+    Column("paid_on", N_("paid on"), "day"),
+    Column("closed_on", N_("closed on"), "day"),
+    Column("origin", N_("origin"), Origin),
+)
+
+ENTRIES = (
+    Column("line", N_("line"), "count"),
+    Column("day", N_("day"), "day"),
+    Column("occasion", N_("activity")),
+    Column("kind", N_("kind"), EntryKind),
+    Column("label", N_("label")),
+    Column("trip", N_("trip"), "count"),
+    Column("distance_m", N_("kilometres"), "km"),
+    Column("rate", N_("rate"), "rate"),
+    Column("amount_cents", N_("amount"), "money"),
+    Column("receipt", N_("receipt")),
+    Column("approved_cents", N_("approved"), "money"),
+    Column("decided_by", N_("decided by")),
+    Column("decision_reason", N_("reason")),
+    Column("corrects", N_("corrects line"), "count"),
+    Column("split_of", N_("rest of line"), "count"),
+)
+PAYMENTS = (
+    Column("number", N_("number"), "count"),
+    Column("day", N_("day"), "day"),
+    Column("amount_cents", N_("amount"), "money"),
+    Column("reference", N_("reference")),
+    Column("done_by", N_("paid by")),
+)
+VOUCHERS = (
+    Column("kind", N_("kind"), VoucherKind),
+    Column("number", N_("number")),
+    Column("activity", N_("activity")),
+    Column("day", N_("day"), "day"),
+    Column("value_cents", N_("value"), "money"),
+)
+REASONS = (
+    Column("line", N_("line"), "count"),
+    Column("rule", N_("rule")),
+    Column("text", N_("reason")),
+)
+PARTS: Mapping[str, tuple[Sequence[Column], str]] = {
+    "entries": (ENTRIES, N_("Lines")),
+    "payments": (PAYMENTS, N_("Payments")),
+    "vouchers": (VOUCHERS, N_("Handed out in advance (not payable)")),
+    "reasons": (REASONS, N_("Why a rule was passed")),
+}
+
+PRESENCE = (
+    Column("day", N_("day"), "day"),
+    Column("starts", N_("from"), "clock"),
+    Column("ends", N_("to"), "clock"),
+    Column("nothing_to_claim_on", N_("nothing to claim: said on"), "day"),
+    Column("told_on", N_("told what is owed on"), "day"),
+)
+
+RATES = (
+    Column("kind", N_("kind"), EntryKind),
+    Column("since", N_("from"), "day"),
+    Column("until", N_("to"), "day"),
+    Column("tier_from_m", N_("beyond"), "km"),
+    Column("rate", N_("rate"), "rate"),
+    Column("source", N_("source")),
+    Column("verified", N_("verified"), "yes_no"),
+    Column("verified_on", N_("verified on"), "day"),
+    Column("verified_by", N_("verified by")),
+    Column("lines", N_("lines"), "count"),
+)
+
+VOUCHER = (
+    Column("activity", N_("activity")),
+    Column("day", N_("day"), "day"),
+    Column("directorate", N_("directorate")),
+    Column("value_cents", N_("value"), "money"),
+    Column("handed_on", N_("handed out on"), "day"),
+)
+
+
+def sheet(row: Row, parts: Mapping[str, Iterable[Row]], added: Sequence[int] = ()) -> Sheet:
+    """Return one claim with its lines; `added` are the numbers of the lines just written."""
+    title = _("{code} {name}: claim").format(code=row["code"], name=f"{row['first_name']} {row['last_name']}")
+    listings = {name: _part(name, list(rows)) for name, rows in parts.items()}
+    lines: Any = listings["entries"].rows
+    said = [arithmetic(entry) for entry in lines if entry["line"] in added]
+    if row["unverified"]:
+        said.append(_("Rates not verified by the Bureau: pss claim rates --confirm --by NAME"))
+    shown = {**row, **({"added": list(added)} if added else {})}
+    return Sheet(title, SHEET, shown, listings, "\n".join(said))
+
+
+def _part(name: str, rows: list[Row]) -> Listing:
+    """Return what belongs to a claim, without the columns that say nothing."""
+    columns, title = PARTS[name]
+    return Listing([c for c in columns if any(row[c.key] is not None for row in rows)], rows, _(title))
+
+
+def arithmetic(entry: Row) -> str:
+    """Return how the amount of a line was found: `24,6 km × 0,595 $ = 14,64 $`."""
+    amount = show_money(entry["amount_cents"])
+    if entry["kind"] != EntryKind.KM or entry["rate"] is None:
+        return f"{entry['label'] or label(EntryKind(entry['kind']))} : {amount}"
+    said = f"{show_km(entry['distance_m'])} × {show_rate(entry['rate'])} = {amount}"
+    if not entry["tier_from_m"]:
+        return said
+    return (
+        said
+        + " "
+        + _("(beyond {km} in {year}: another rate)").format(
+            km=show_km(entry["tier_from_m"]), year=fiscal_year(date.fromisoformat(entry["day"]))
+        )
+    )
+
+
+def presence(row: Row) -> Sheet:
+    """Return what was said about money to somebody present."""
+    title = _("{code} {name}: presence").format(code=row["code"], name=f"{row['first_name']} {row['last_name']}")
+    return Sheet(title, PRESENCE, row)
+
+
+def voucher(row: Row) -> Sheet:
+    """Return one voucher."""
+    kind, name = label(VoucherKind(row["kind"])), f"{row['first_name']} {row['last_name']}"
+    return Sheet(_("{kind} {number}: {name}").format(kind=kind, number=row["number"], name=name), VOUCHER, row)

@@ -1,0 +1,241 @@
+"""Claim lines: written on the open draft, dropped from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlmodel import col, select
+
+from pss_cli import models
+from pss_cli.codes import parse_code
+from pss_cli.errors import NotFound, Usage
+from pss_cli.i18n import _
+from pss_cli.quantities import half_up, km_amount
+from pss_cli.reads import claim_lines as read
+from pss_cli.reads import find
+from pss_cli.reads.base import one, rows
+from pss_cli.rules import claim as rules
+from pss_cli.vocabulary import EntryKind
+from pss_cli.workflow import claim_rates
+from pss_cli.workflow.claim_records import entry_of, never_transmitted, next_line, the_claim
+from pss_cli.workflow.desk import Desk
+
+COSTS = (EntryKind.TRANSIT, EntryKind.TAXI, EntryKind.PARKING)  # real costs: one field each
+TRAVEL = (EntryKind.KM, EntryKind.TRANSIT, EntryKind.TAXI)
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """What money may be claimed for: an activity, or a training session."""
+
+    id: int
+    code: str
+    day: date
+    directorate_id: int | None
+    responsible: str | None
+    session: bool
+
+    @property
+    def key(self) -> dict[str, Any]:
+        """The field of a claim entry that names it."""
+        return {"session_id" if self.session else "activity_id": self.id}
+
+
+@dataclass(frozen=True)
+class Added:
+    """What `claim add` wrote: lines of a claim, or a mark beside a presence."""
+
+    occasion: str
+    person: str
+    claim: str | None = None
+    lines: list[int] = field(default_factory=list)
+
+
+def add(desk: Desk, typed: str, whom: str | None, given: Mapping[str, Any]) -> Added:
+    """Write what a person claims for an occasion, or that nothing is. Raises Refused, Usage, NotFound, WrongState."""
+    occasion = _occasion(desk, typed)
+    person = desk.person(whom) if whom else _only_one(desk, occasion)
+    lines = list(_lines(given))
+    if given.get("nothing") and lines:
+        raise Usage(_("--nothing does not go with something claimed."))
+    told_on = given.get("told_on") or (desk.today if given.get("told") else None)
+    if not lines and not given.get("nothing") and not told_on:
+        raise Usage(_("What is claimed? --km, --transit, --taxi, --parking, --meal, --other, or --nothing."))
+    if given.get("nothing") or told_on:
+        _mark(desk, occasion, person, bool(given.get("nothing")), told_on)
+    if not lines:
+        return Added(occasion.code, person.code)
+    claim = _draft(desk, person, occasion)
+    entries = [entry for line in lines for entry in _entries(desk, claim, occasion, line)]
+    desk.enforce(rules.Line, *(entry.id for entry in entries))
+    _something_after_all(desk, occasion, person)
+    return Added(occasion.code, person.code, claim.code, [entry.line for entry in entries])
+
+
+def _occasion(desk: Desk, typed: str) -> Occasion:
+    parsed = parse_code(typed)
+    if parsed and parsed[0] == "session":
+        row = one(desk.db, read.SESSION, id=find.record_id(desk.db, "session", typed))
+        day = date.fromisoformat(row["day"])
+        bureau = desk.settings.on(day).get("bureau")
+        return Occasion(row["id"], row["code"], day, row["directorate_id"], bureau, session=True)
+    row = one(desk.db, read.ACTIVITY, id=find.record_id(desk.db, "activity", typed))
+    day = date.fromisoformat(row["day"])
+    return Occasion(row["id"], row["code"], day, row["directorate_id"], row["responsible"], session=False)
+
+
+def _only_one(desk: Desk, occasion: Occasion) -> models.Person:
+    present = rows(desk.db, read.ATTENDED if occasion.session else read.PRESENT, id=occasion.id)
+    if not present:
+        raise NotFound(_("Nobody was recorded as present at {code}: say who claims.").format(code=occasion.code))
+    if len(present) > 1:
+        listed = [f"  {r['code']}  {r['first_name']} {r['last_name']}" for r in present[: find.MOST_CANDIDATES]]
+        raise NotFound(_("Several people were present at {code}: give the code.").format(code=occasion.code), *listed)
+    return desk.get(models.Person, present[0]["id"])
+
+
+def _lines(given: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield the fields of each line that is asked for, with its kind."""
+    common = {"trip": given.get("trip", 1)}
+    way = {"departure": given.get("from_place"), "arrival": given.get("to_place")}
+    way["round_trip"] = given.get("round_trip", True)
+    if given.get("km"):
+        yield common | way | {"kind": EntryKind.KM, "distance_m": given["km"]}
+    for kind in COSTS:
+        if given.get(kind.value):
+            cost = {"kind": kind, "amount_cents": given[kind.value], "receipt": given.get("receipt")}
+            yield common | cost | (way if kind in TRAVEL else {})
+    for meal in given.get("meal") or ():
+        yield common | {"kind": meal}
+    for label, cents in given.get("other") or ():
+        yield common | {
+            "kind": EntryKind.OTHER, "label": label, "amount_cents": cents, "receipt": given.get("receipt")
+        }  # fmt: skip
+
+
+def _draft(desk: Desk, person: models.Person, occasion: Occasion) -> models.Claim:
+    """Return the open draft of a person for a directorate and a responsible manager, a new one if there is none."""
+    payer, responsible = occasion.directorate_id, occasion.responsible
+    found = desk.session.exec(
+        select(models.Claim).where(
+            models.Claim.person_id == person.id,
+            models.Claim.directorate_id == payer,
+            models.Claim.responsible == responsible,
+            col(models.Claim.submitted_on).is_(None),
+            col(models.Claim.closed_on).is_(None),
+        )
+    ).first()
+    return found or desk.add(
+        models.Claim(
+            code=desk.new_code("claim"), person_id=person.id, directorate_id=payer, responsible=responsible,
+            opened_on=desk.today,
+        )
+    )  # fmt: skip
+
+
+def _entries(
+    desk: Desk, claim: models.Claim, occasion: Occasion, line: Mapping[str, Any]
+) -> Iterator[models.ClaimEntry]:
+    """Write one line, as several entries when it crosses a tier; yield them."""
+    first: models.ClaimEntry | None = None
+    for part in _priced(desk, claim.person_id, occasion.day, line):
+        entry = desk.add(
+            models.ClaimEntry(
+                claim_id=claim.id, line=next_line(desk, claim), day=occasion.day, entered_on=desk.today,
+                split_of_id=first.id if first else None, **occasion.key, **{**line, **part},
+            )
+        )  # fmt: skip
+        first = first or entry
+        yield entry
+
+
+def _priced(desk: Desk, person_id: int, day: date, line: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield the amounts of a line: at its rates for kilometres, flat for a meal, its real cost otherwise.
+
+    Without a rate the amount is zero, and CLM-10 refuses the line.
+    """
+    kind = line["kind"]
+    if kind not in rules.RATED:
+        yield {}
+        return
+    tiers = claim_rates.grid(desk, kind, day)
+    if kind is not EntryKind.KM:
+        meal = tiers[0] if tiers else None
+        yield _at(meal, half_up(meal.amount, 10) if meal else 0)
+        return
+    for metres, tier in claim_rates.split(line["distance_m"], claim_rates.travelled(desk, person_id, day), tiers):
+        yield _at(tier, km_amount(metres, tier.amount) if tier else 0) | {"distance_m": metres}
+
+
+def _at(tier: claim_rates.Tier | None, cents: int) -> dict[str, Any]:
+    known = {"rate_id": tier.id, "rate": tier.amount} if tier else {}
+    return {**known, "amount_cents": cents}
+
+
+def _attendance(desk: Desk, occasion: Occasion, person: models.Person) -> models.Presence | models.Training | None:
+    if occasion.session:
+        return desk.session.exec(
+            select(models.Training).where(
+                models.Training.session_id == occasion.id,
+                models.Training.person_id == person.id,
+                col(models.Training.attended).is_(True),
+            )
+        ).first()
+    return desk.session.exec(
+        select(models.Presence).where(
+            models.Presence.activity_id == occasion.id, models.Presence.person_id == person.id
+        )
+    ).first()
+
+
+def _mark(desk: Desk, occasion: Occasion, person: models.Person, nothing: bool, told_on: date | None) -> None:
+    """Keep that there is nothing to claim, or that the partner was told what they are owed."""
+    attendance = _attendance(desk, occasion, person)
+    desk.only_if(
+        attendance is not None,
+        _("{who} was not recorded as present at {code}.").format(who=person.code, code=occasion.code),
+    )
+    assert attendance is not None
+    if nothing:
+        attendance.nothing_to_claim_on = desk.today
+    if told_on:
+        desk.not_future("told-on", told_on)
+        if isinstance(attendance, models.Training):
+            raise Usage(_("--told is about the meal of an activity."))
+        attendance.told_on = told_on
+    desk.add(attendance)
+
+
+def _something_after_all(desk: Desk, occasion: Occasion, person: models.Person) -> None:
+    attendance = _attendance(desk, occasion, person)
+    if attendance is not None and attendance.nothing_to_claim_on:
+        attendance.nothing_to_claim_on = None
+        desk.add(attendance)
+
+
+def drop(desk: Desk, typed: str, number: int) -> str:
+    """Take a line out of a draft, with the other parts of its trip; return the claim's code.
+
+    Raises Refused (CLM-18), WrongState, NotFound.
+    """
+    claim = the_claim(desk, typed)
+    entry = entry_of(desk, claim, number)
+    never_transmitted(desk, claim, entry)
+    desk.only_if(
+        claim.submitted_on is None,
+        _("{code} is handed in: correct the line with pss claim correct {code} {line}, or have it refused.").format(
+            code=claim.code, line=number
+        ),
+    )
+    first = entry.split_of_id or entry.id
+    parts = desk.session.exec(select(models.ClaimEntry).where(models.ClaimEntry.split_of_id == first)).all()
+    for part in [*parts, desk.get(models.ClaimEntry, first)]:
+        # The number of a deleted record may be given again: the reason must not outlive it.
+        for reason in desk.session.exec(select(models.Reason).where(models.Reason.subject == f"claim_entry:{part.id}")):
+            desk.session.delete(reason)
+        desk.session.delete(part)
+        desk.session.flush()
+    return claim.code
