@@ -36,6 +36,10 @@ MatchArg = Annotated[str, typer.Argument(metavar="J-0031", help=N_("Code of a ma
 ActivityArg = Annotated[str, typer.Argument(metavar="A-0107", help=N_("Code of an activity."))]
 ClaimArg = Annotated[str, typer.Argument(metavar="R-0009", help=N_("Code of a claim."))]
 LimitOpt = Annotated[int | None, typer.Option("--limit", help=N_("At most this many rows."))]
+YearOpt = Annotated[
+    str | None,
+    typer.Option("--fiscal-year", metavar="2026-2027", help=N_("From 1 April to 31 March (default: the current one).")),
+]
 
 _FORMAT = Annotated[str | None, typer.Option("--format", "-f", metavar=FORMATS, help=N_("How to write the answer."))]
 _OUTPUT = Annotated[Path | None, typer.Option("--output", "-o", help=N_("Write the answer to this file."))]

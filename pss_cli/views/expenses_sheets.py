@@ -1,0 +1,127 @@
+"""How the sheets of the yearly workbook look, and the two that hold its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from pss_cli.i18n import N_, _
+from pss_cli.labels import label
+from pss_cli.views.tables import Column
+from pss_cli.views.workbook import DIVISORS, FORMATS
+from pss_cli.vocabulary import ExpenseKind
+
+FIRST_ROW = 3  # of the lines, from 0: a title and headings come before
+LAST_ROW = 1_048_576 - FIRST_ROW  # what a sheet takes
+
+COLUMNS = {
+    "lines": (
+        Column("directorate", N_("directorate")),
+        Column("day", N_("day"), "day"),
+        Column("claim", N_("claim")),
+        Column("person", N_("partner")),
+        Column("occasion", N_("activity")),
+        Column("kind", N_("kind"), ExpenseKind),
+        Column("distance_m", N_("distance"), "km"),
+        Column("rate", N_("rate"), "rate"),
+        Column("claimed_cents", N_("claimed"), "money"),
+        Column("approved_cents", N_("approved"), "money"),
+        Column("paid_cents", N_("paid"), "money"),
+        Column("receipt", N_("receipt")),
+        Column("decision_reason", N_("reason")),
+        Column("correction", N_("correction"), "yes_no"),
+    ),
+    "vouchers": (
+        Column("directorate", N_("directorate")),
+        Column("day", N_("day"), "day"),
+        Column("kind", N_("kind"), ExpenseKind),
+        Column("number", N_("number")),
+        Column("person", N_("partner")),
+        Column("occasion", N_("activity")),
+        Column("vouchers_cents", N_("value"), "money"),
+    ),
+}
+_WIDTHS = {"day": 12, "money": 12, "km": 12, "rate": 9, "yes_no": 11}
+
+_BOX = {"border": 1, "border_color": "#BFBFBF", "valign": "vcenter"}
+_TOTAL = {**_BOX, "bold": True, "bg_color": "#DCE5F2", "top": 2}
+_NUMBERS = {"money": FORMATS["money"], "km": FORMATS["km"], "count": "0", "hours": '[h]" h "mm'}
+
+
+class Look:
+    """The styles of the workbook, by name."""
+
+    def __init__(self, book: Any) -> None:
+        styles: dict[str, dict[str, Any]] = {
+            "title": {"bold": True, "font_size": 14, "font_color": "#1F3864"},
+            "subtitle": {"font_color": "#595959"},
+            "heading": {
+                **_BOX, "bold": True, "bg_color": "#1F3864", "font_color": "#FFFFFF", "text_wrap": True,
+                "align": "center",
+            },
+            "label": {**_BOX, "bold": True, "bg_color": "#F2F2F2"},
+            "label_total": _TOTAL,
+            "text": _BOX,
+            "silent": {**_BOX, "italic": True, "font_color": "#9C5700", "align": "right"},
+            "note": {"italic": True, "font_color": "#595959", "font_size": 9},
+        }  # fmt: skip
+        for name, number in _NUMBERS.items():
+            styles[name] = {**_BOX, "num_format": number}
+            styles[f"{name}_total"] = {**_TOTAL, "num_format": number}
+        self._made = {name: book.add_format({"font_name": "Arial", "font_size": 10, **s}) for name, s in styles.items()}
+        for name in ("day", "rate", "money", "km"):
+            self._made[f"plain_{name}"] = book.add_format({"num_format": FORMATS[name]})
+
+    def __getitem__(self, name: str) -> Any:
+        return self._made[name]
+
+
+def title(sheet: Any, look: Look, text: str, below: str) -> None:
+    """Write the two lines at the top of a sheet."""
+    sheet.write_string(0, 0, text, look["title"])
+    sheet.write_string(1, 0, below, look["subtitle"])
+
+
+def page(sheet: Any, frozen: int, widths: list[int], *, columns: int = 0) -> None:
+    """Freeze the headings above a row; print on landscape Letter, as wide as one page."""
+    for x, width in enumerate(widths):
+        sheet.set_column(x, x, width)
+    sheet.freeze_panes(frozen, columns)
+    sheet.hide_gridlines(2)
+    sheet.set_landscape()
+    sheet.set_paper(1)
+    sheet.set_margins(0.5, 0.5, 0.6, 0.6)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0, frozen - 1)
+    sheet.set_footer("&L&F&C&A&R&P / &N")
+
+
+def source_sheet(sheet: Any, name: str, rows: Iterable[Any], look: Look, text: str) -> None:
+    """Write the lines, or the vouchers, one at a time."""
+    columns = COLUMNS[name]
+    title(sheet, look, text, "")
+    for x, column in enumerate(columns):
+        sheet.write_string(FIRST_ROW - 1, x, _(column.heading), look["heading"])
+    writers = [(x, column.key, _writer(sheet, column, look)) for x, column in enumerate(columns)]
+    y = FIRST_ROW - 1
+    for y, row in enumerate(rows, start=FIRST_ROW):
+        for x, key, write in writers:
+            if (value := row[key]) is not None:
+                write(y, x, value)
+    sheet.autofilter(FIRST_ROW - 1, 0, max(y, FIRST_ROW), len(columns) - 1)
+    page(sheet, FIRST_ROW, [_WIDTHS.get(str(c.kind), 22 if c.kind is ExpenseKind else 14) for c in columns])
+
+
+def _writer(sheet: Any, column: Column, look: Look) -> Callable[[int, int, Any], None]:
+    """Return what writes one value of a column with its type."""
+    if column.kind in DIVISORS:
+        divisor, style = DIVISORS[str(column.kind)], look[f"plain_{column.kind}"]
+        return lambda y, x, value: sheet.write_number(y, x, value / divisor, style)
+    if column.kind == "day":
+        style = look["plain_day"]
+        return lambda y, x, value: sheet.write_datetime(y, x, date.fromisoformat(value), style)
+    if column.kind is ExpenseKind:
+        words = {kind.value: label(kind) for kind in ExpenseKind}
+        return lambda y, x, value: sheet.write_string(y, x, words[value])
+    return lambda y, x, value: sheet.write_string(y, x, column.show(value))
