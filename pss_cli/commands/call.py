@@ -73,7 +73,8 @@ class Call:
 
     def collect(self, fields: Sequence[Field], options: Mapping[str, Any], *, partial: bool = False) -> dict[str, Any]:
         """Return the values of a form: options, JSON, then questions. Raises Usage."""
-        words = self.words if any(f.words for f in fields) else {}
+        # With somebody there, a registry that cannot be opened is said before any question.
+        words = self.words if self.interactive or any(f.words for f in fields) else {}
         ask = None
         if self.interactive:
             from pss_cli.commands.prompts import asker

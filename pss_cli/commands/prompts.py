@@ -32,14 +32,14 @@ def ask_yes_no(question: str) -> bool:
 def asker(words: Words) -> Callable[[Field, Given], Any]:
     """Return what asks one field until it is read; an empty line leaves an optional field out."""
 
-    def ask(spec: Field, _given: Given) -> Any:
+    def ask(spec: Field, given: Given) -> Any:
         listed = words.get(spec.words, ()) if spec.words else ()
         if listed:
             _offer(listed)
         while True:
             typed = _line(_question(spec))
             if not typed:
-                if not spec.required:
+                if not spec.needed(given):
                     return None
                 continue
             reading = Reading()

@@ -9,7 +9,7 @@ import typer
 from pss_cli.commands.call import Call
 from pss_cli.commands.kit import LimitOpt, Noun, PersonArg
 from pss_cli.i18n import N_
-from pss_cli.inputs.refer import REFERRAL
+from pss_cli.inputs.refer import EDITED, LISTED, REFERRAL
 from pss_cli.reads import refer as read
 from pss_cli.reads.base import Connection
 from pss_cli.views import refer as view
@@ -41,7 +41,8 @@ def list_(
     limit: LimitOpt = None,
 ) -> None:
     """List referrals, latest first."""
-    call.answer(Listing(view.LIST, read.listing(call.db, state, request, limit)))
+    wanted = call.collect(LISTED, {"state": state}, partial=True).get("state")
+    call.answer(Listing(view.LIST, read.listing(call.db, wanted, request, limit)))
 
 
 @noun.reads("show", example="pss refer show UP-0042")
@@ -50,7 +51,7 @@ def show(call: Call, person: PersonArg) -> None:
     call.answer(_sheet(call.db, person))
 
 
-@noun.writes("edit", REFERRAL, example="pss refer edit UP-0042 --directorate DSM", partial=True)
+@noun.writes("edit", EDITED, example="pss refer edit UP-0042 --directorate DSM", partial=True)
 def edit(call: Call, person: PersonArg, given: dict[str, Any]) -> None:
     """Correct a referral or the person it is about; the history is kept."""
     from pss_cli.workflow import refer

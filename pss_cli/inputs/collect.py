@@ -60,7 +60,9 @@ def collect(
     raw = from_json(source) if source else {}
     for name in raw.keys() - known.keys():
         reading.problems.append(_("“{name}” is not a field of this command.").format(name=name[:60]))
-    raw |= {name: _separated(value) for name, value in options.items() if value is not None and value != []}
+    kept = {f.name for f in fields if f.whole}
+    typed = {name: value for name, value in options.items() if value is not None and value != []}
+    raw |= {name: value if name in kept else _separated(value) for name, value in typed.items()}
     for name, value in raw.items():
         if name in known:
             reading.read(known[name], value, words)
@@ -72,12 +74,12 @@ def collect(
         reading.problems += [
             _("--{option} is missing ({label}).").format(option=f.option, label=_(f.label))
             for f in fields
-            if f.required and reading.values.get(f.name) is None and f.name not in raw
+            if f.name not in raw and reading.values.get(f.name) is None and f.needed(reading.values)
         ]
         reading.problems += [
             _("--{option} is empty ({label}).").format(option=f.option, label=_(f.label))
             for f in fields
-            if f.required and f.name in raw and f.name in reading.values and reading.values[f.name] is None
+            if f.name in raw and reading.values.get(f.name, "") is None and f.needed(reading.values)
         ]
     if reading.problems:
         raise Usage(*reading.problems)

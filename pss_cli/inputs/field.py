@@ -57,13 +57,18 @@ class Field:
     name: str
     parse: Parser
     label: str
-    required: bool = False
+    required: bool | Callable[[Given], bool] = False
     ask: Callable[[Given], bool] = always
     many: bool = False
+    whole: bool = False  # each of the many may hold a comma: the option is repeated, never cut
     words: str = ""  # the establishment's list that holds its choices
     choices: type[StrEnum] | None = None
     example: str = ""
     called: str = ""  # the option, where the name cannot say it (`with` is a word of Python)
+
+    def needed(self, given: Given) -> bool:
+        """Whether this field cannot be left out, given the other answers."""
+        return self.required(given) if callable(self.required) else self.required
 
     @property
     def option(self) -> str:
@@ -172,9 +177,8 @@ class Reading:
         """Read one raw value (text, or JSON) into `values`, or say why not in `problems`."""
         try:
             if spec.many:
-                items = (
-                    raw if isinstance(raw, list) else re.split(r"\s*[,;]\s*", raw) if isinstance(raw, str) else [raw]
-                )
+                cut = isinstance(raw, str) and not spec.whole
+                items = re.split(r"\s*[,;]\s*", raw) if cut else raw if isinstance(raw, list) else [raw]
                 read = [self._one(spec, item, words) for item in items if item != ""]
                 flat = [v for r in read for v in (r if isinstance(r, list) else [r])]
                 self.values[spec.name] = list(dict.fromkeys(flat))

@@ -5,8 +5,9 @@ from datetime import date
 
 from pss_cli.dates import age_on, parse_day, today
 from pss_cli.i18n import N_
-from pss_cli.inputs.field import Field, Given, always, never, text, when, yes_no
+from pss_cli.inputs.field import Field, Given, always, never, one_of, text, when, yes_no
 from pss_cli.inputs.people import DETAILS, IDENTITY
+from pss_cli.vocabulary import OpenState
 
 
 def _minor(given: Given) -> bool:
@@ -43,8 +44,22 @@ FACTS = (
     Field("for_request", text, N_("for a request"), ask=never, example="D-0012"),
 )
 
+
+def _new(given: Given) -> bool:
+    return not given.get("person")
+
+
+def _of_someone_new(spec: Field) -> Field:
+    """Return `spec`, needed and asked only when the person is not known yet."""
+    ask = _ASKED.get(spec.name, spec.ask)
+    return replace(spec, required=_new if spec.required else False, ask=lambda given: _new(given) and ask(given))
+
+
 REFERRAL = (
-    *IDENTITY,
-    *(replace(f, ask=_ASKED.get(f.name, f.ask)) for f in DETAILS),
+    Field("person", text, N_("someone known already who comes back (code)"), ask=never, example="UP-0042"),
+    *(_of_someone_new(f) for f in (*IDENTITY, *DETAILS)),
     *FACTS,
 )
+
+EDITED = tuple(f for f in REFERRAL if f.name != "person")
+LISTED = (Field("state", one_of(OpenState), N_("open or closed"), choices=OpenState),)

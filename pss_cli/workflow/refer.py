@@ -8,11 +8,12 @@ from typing import Any
 from sqlmodel import col, select
 
 from pss_cli import models
+from pss_cli.errors import WrongState
 from pss_cli.i18n import _
 from pss_cli.reads import find
 from pss_cli.rules import refer as rules
 from pss_cli.vocabulary import Purpose
-from pss_cli.workflow import people
+from pss_cli.workflow import people, referrals
 from pss_cli.workflow.desk import Desk
 
 FIELDS = (
@@ -25,13 +26,32 @@ def add(desk: Desk, given: Mapping[str, Any]) -> str:
     """Write a person and their referral; return the person's code. Raises Refused, Usage, NotFound."""
     day = given.get("day", desk.today)
     desk.not_future("day", day)
-    person = people.create(desk, given)
+    person = _known(desk, given) if given.get("person") else people.create(desk, given)
     referral = desk.add(models.Referral(person_id=person.id, day=day))
     _fill(desk, referral, given)
     if given.get("agreed"):
         people.consent(desk, person, Purpose.CONTACT, True, day)
     desk.enforce(rules.Referral, referral.id)
     return person.code
+
+
+def _known(desk: Desk, given: Mapping[str, Any]) -> models.Person:
+    """Return someone who comes back, brought up to date. Raises WrongState when already on the way or enrolled."""
+    person = desk.person(given["person"])
+    before = referrals.last(desk, person)
+    desk.only_if(
+        before is None or before.closed_on is not None,
+        _("{code} has an open referral: pss refer edit {code}").format(code=person.code),
+    )
+    enrolled = select(models.Enrolment).where(
+        models.Enrolment.person_id == person.id, col(models.Enrolment.withdrawn_on).is_(None)
+    )
+    desk.only_if(
+        desk.session.exec(enrolled).first() is None,
+        _("{code} is enrolled: there is nothing to refer.").format(code=person.code),
+    )
+    people.update(desk, person, {k: v for k, v in given.items() if k not in ("directorate", "day", "person")})
+    return person
 
 
 def edit(desk: Desk, typed: str, given: Mapping[str, Any]) -> str:
@@ -62,13 +82,9 @@ def close(desk: Desk, typed: str, reason: str) -> str:
 
 def latest(desk: Desk, person: models.Person) -> models.Referral:
     """Return the open referral of `person`, or else the last one. Raises WrongState when there is none."""
-    found = desk.session.exec(
-        select(models.Referral)
-        .where(models.Referral.person_id == person.id)
-        .order_by(col(models.Referral.closed_on).is_(None).desc(), col(models.Referral.id).desc())
-    ).first()
-    desk.only_if(found is not None, _("{code} has no referral.").format(code=person.code))
-    assert found is not None
+    found = referrals.last(desk, person)
+    if found is None:
+        raise WrongState(_("{code} has no referral.").format(code=person.code))
     return found
 
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import json
 
+from openpyxl import load_workbook
+
+from pss_cli import models as m
+
 GOOD = {
     "first_name": "Marie", "last_name": "=Ö'Neil [admin]", "referrer": "Luc", "referrer_role": "intervenant",
     "directorate": "DSI", "agreed": True, "received_care": True, "phones": ["450 555-0123 poste 4567"],
@@ -38,3 +42,91 @@ def test_a_dry_run_says_the_same_and_keeps_nothing(pss):
     assert answer.code == 0
     assert answer.json["code"] == "UP-0001"
     assert pss("refer", "list", "-f", "json").items == []
+
+
+def test_someone_who_comes_back_is_referred_again_under_the_same_code(pss, make):
+    person = make.referral(closed_on=make.ago(20), closed_reason="négatif")
+    again = {k: v for k, v in GOOD.items() if k not in ("first_name", "last_name", "adult")} | {"person": "UP-0001"}
+    answer = pss("refer", "add", "--from", "-", "-f", "json", stdin=json.dumps(again))
+    assert answer.code == 0, answer.err
+    assert answer.json["code"] == "UP-0001"
+    assert answer.json["closed_on"] is None
+    assert len(pss("refer", "list", "-f", "json").items) == 2
+    assert person.id == 1
+
+
+def test_someone_with_an_open_referral_or_enrolled_is_not_referred_again(pss, make):
+    make.referral()
+    enrolled = make.partner(first_name="Benoît")
+    assert pss("refer", "add", "--person", "UP-0001", "--agreed").code == 4
+    with make.session() as session:
+        session.get(m.Referral, 2).closed_on = make.ago(30)
+    assert pss("refer", "add", "--person", enrolled.code, "--agreed").code == 4
+
+
+def test_a_correction_keeps_the_person_and_asks_the_rules_again(pss, make):
+    make.referral()
+    answer = pss("refer", "edit", "UP-0001", "--directorate", "DPJ", "--name-in-use", "Ari", "-f", "json")
+    assert (answer.json["directorate"], answer.json["name_in_use"]) == ("DPJ", "Ari")
+    refused = pss("refer", "edit", "UP-0001", "--no-agreed")
+    assert refused.code == 5
+    assert "REF-04" in refused.err
+
+
+def test_a_referral_is_closed_once_with_its_reason(pss, make):
+    make.referral()
+    assert (
+        pss("refer", "close", "UP-0001", "--reason", "ne rappelle pas", "-f", "json").json["closed_on"] == "2026-11-20"
+    )
+    assert pss("refer", "close", "UP-0001", "--reason", "encore").code == 4
+
+
+def test_a_13_year_old_is_refused_with_the_day_of_the_14th_birthday(pss):
+    answer = pss("refer", "add", "--from", "-", stdin=json.dumps(GOOD | {"birth_date": "2013-02-01", "adult": None}))
+    assert answer.code == 5
+    assert "REF-10" in answer.err
+    assert "2027-02-01" in answer.err
+
+
+def test_a_14_year_old_passes_with_a_reason_that_is_kept(pss):
+    youth = GOOD | {"birth_date": "2012-02-01", "adult": None, "youth_criteria": "all", "youth_path": True,
+                    "judgement_by": "Luc"}  # fmt: skip
+    assert pss("refer", "add", "--from", "-", stdin=json.dumps(youth)).code == 5
+    answer = pss("refer", "add", "--from", "-", "--because", "mûr pour son âge", stdin=json.dumps(youth))
+    assert answer.code == 0, answer.err
+
+
+def test_the_birth_date_is_required_under_18(pss):
+    assert pss("refer", "add", "--from", "-", stdin=json.dumps(GOOD | {"adult": False})).code == 2
+
+
+def test_someone_alike_is_shown_and_needs_a_reason(pss):
+    born = GOOD | {"birth_date": "1980-01-01"}
+    assert pss("refer", "add", "--from", "-", stdin=json.dumps(born)).code == 0
+    answer = pss("refer", "add", "--from", "-", stdin=json.dumps(born | {"first_name": "MARIE"}))
+    assert answer.code == 5
+    assert "REF-15" in answer.err
+    assert "UP-0001" in answer.err
+    assert pss("refer", "add", "--from", "-", "--because", "REF-15:homonyme", stdin=json.dumps(born)).code == 0
+
+
+def test_control_characters_are_refused(pss):
+    answer = pss("refer", "add", "--from", "-", stdin=json.dumps(GOOD | {"last_name": "Roy\u001b[31m"}))
+    assert answer.code == 2
+    assert "\u001b" not in answer.err
+
+
+def test_a_future_day_is_refused(pss):
+    assert pss("refer", "add", "--from", "-", stdin=json.dumps(GOOD | {"day": "2026-11-21"})).code == 2
+
+
+def test_names_stay_texts_in_every_format(pss, tmp_path):
+    pss("refer", "add", "--from", "-", stdin=json.dumps(GOOD))
+    assert "=Ö'Neil [admin]" in pss("refer", "list").out
+    assert "\t=Ö'Neil [admin]\t" in pss("refer", "list", "-f", "tsv").out
+    assert ";'=Ö'Neil [admin];" in pss("refer", "list", "-f", "csv").out
+    assert pss("refer", "list", "-o", tmp_path / "x.xlsx").code == 0
+    cell = load_workbook(tmp_path / "x.xlsx").active["B2"]
+    assert (cell.value, cell.data_type) == ("=Ö'Neil [admin]", "s")
+    assert pss("refer", "list", "-o", tmp_path / "x.csv").code == 0
+    assert (tmp_path / "x.csv").read_bytes().startswith(b"\xef\xbb\xbf")
