@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from pss_cli import models
 from pss_cli.codes import parse_code
@@ -68,7 +68,10 @@ def _talk(desk: Desk, match: models.Match, fields: dict[str, Any], covers: Any) 
     named = [match.request_id, *(find.record_id(desk.db, "request", code) for code in covers)]
     fields["person_id"] = match.person_id
     made = [_dated(desk, request_id, None, StepKind.EMPLOYEE_TALK, fields) for request_id in dict.fromkeys(named)]
-    desk.enforce(match_confirm.Confirmation, match.id)
+    covered = select(models.Match.id).where(
+        models.Match.person_id == match.person_id, col(models.Match.request_id).in_(named)
+    )
+    desk.enforce(match_confirm.Confirmation, *desk.session.exec(covered).all())
     return made[0].id
 
 

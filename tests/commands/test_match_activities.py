@@ -31,7 +31,7 @@ def test_a_meeting_records_who_was_there_in_what_role_and_when(log, make, partne
     make.partner(first_name="Bob")
     answer = log("D-0001", "--day", PAST, *HOURS, "--present", "UP-0001,bob:coach:9h30-11:00", "--no-meal-provided")
     assert answer.code == 0, answer.err
-    assert answer.json["held"] == 1
+    assert answer.json["held"] is True
     assert [(p["code"], p["role"], p["starts"], p["ends"]) for p in answer.json["present"]] == [
         ("UP-0002", "coach", 570, 660),
         ("UP-0001", "partner", 540, 720),
@@ -40,11 +40,11 @@ def test_a_meeting_records_who_was_there_in_what_role_and_when(log, make, partne
 
 def test_a_future_day_plans_then_its_code_records_the_presence(log, make, partner, monkeypatch):
     planned = log("D-0001", "--day", FUTURE, *HOURS)
-    assert planned.json["held"] == 0
+    assert planned.json["held"] is False
     assert [p["code"] for p in planned.json["expected"]] == ["UP-0001"]
     monkeypatch.setenv("PSS_TODAY", FUTURE)
     held = log("A-0001", "--present", "UP-0001")
-    assert (held.json["held"], len(held.json["present"])) == (1, 1)
+    assert (held.json["held"], len(held.json["present"])) == (True, 1)
     assert log("A-0001", "--present", "UP-0001").code == 4
 
 
@@ -110,7 +110,7 @@ def test_confirming_looks_at_the_planned_meetings(pss, log, make, partner):
 def test_a_meeting_is_corrected(log, make, partner):
     log("D-0001", "--day", PAST, *HOURS, "--present", "UP-0001")
     edited = log("A-0001", "--edit", "--ends", "13h", "--meal-provided", "--place", "Salle B").json
-    assert (edited["ends"], edited["meal_provided"], edited["present"][0]["ends"]) == (780, 1, 780)
+    assert (edited["ends"], edited["meal_provided"], edited["present"][0]["ends"]) == (780, True, 780)
     assert log("A-0001", "--edit", "--present", "UP-0001:10h-11h").json["present"][0]["starts"] == 600
     assert log("A-0001", "--edit", "--absent", "UP-0001").json["present"] == []
 

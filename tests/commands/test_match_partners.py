@@ -100,7 +100,7 @@ def test_an_employee_is_confirmed_once_the_talk_names_the_request(pss, json, mak
     first, second = make.match(person, **SAID_YES), make.match(person, make.request(title="Autre"), **SAID_YES)
     assert refused(pss("match", "confirm", first.code), "MAT-05")
     json("step", first.code, "employee-talk", "--day", "2026-11-20", "--who", "Sa chef")
-    assert json("confirm", first.code)["employee"] is True or json("show", first.code)["employee"]
+    assert json("confirm", first.code)["employee"] is True
     assert refused(pss("match", "confirm", second.code), "MAT-05")
     json("step", first.code, "employee-talk", "--covers", "D-0002")
     json("confirm", second.code)
@@ -110,6 +110,13 @@ def test_a_talk_dated_after_the_confirmation_does_not_cover_it(pss, make):
     match = make.match(make.partner(make.person(employee=True)), **SAID_YES)
     pss("match", "step", match.code, "employee-talk", "--day", "2026-11-20")
     assert refused(pss("match", "confirm", match.code, "--day", "2026-11-19"), "MAT-05")
+
+
+def test_a_talk_cannot_be_moved_after_what_it_allowed(pss, json, make):
+    match = make.match(make.partner(make.person(employee=True)), **SAID_YES)
+    json("step", match.code, "employee-talk", "--day", "2026-11-18")
+    json("confirm", match.code, "--day", "2026-11-19")
+    assert refused(pss("match", "step", match.code, "employee-talk", "--day", "2026-11-20"), "MAT-05")
 
 
 def test_on_hold_is_not_confirmed(pss, make):
