@@ -112,6 +112,9 @@ class Make:
         person = person or self.person(**fields)
         self.training(person)
         with self.session() as session:
+            for referral in session.exec(select(m.Referral).where(m.Referral.person_id == person.id)).all():
+                referral.closed_on = referral.closed_on or max(enrolled_on, referral.day)
+                self._added(session, referral)
             self._added(session, m.Enrolment(person_id=person.id, day=enrolled_on))
             for purpose in (Purpose.CONTACT, Purpose.REGISTRY):
                 self._added(session, m.Consent(person_id=person.id, purpose=purpose, given_on=enrolled_on))

@@ -21,13 +21,15 @@ _TRAINING = """(SELECT coalesce(t.decision, 'convened') FROM training t
                WHERE t.person_id = p.id AND coalesce(t.decided_on, t.convened_on, :today) >= r.day
                ORDER BY t.id DESC LIMIT 1)"""
 
-# From an open referral `r`; a word of `Stage`.
+# From an open referral `r` that led to no enrolment; a word of `Stage`.
 _ON_THE_WAY = f"""(SELECT CASE {_TRAINING} WHEN 'retained' THEN 'retained' WHEN 'convened' THEN 'convened'
                      WHEN 'not_retained' THEN 'closed' WHEN 'declined' THEN 'closed'
                    ELSE CASE WHEN EXISTS (SELECT 1 FROM interview i
                                           WHERE i.referral_id = r.id AND i.outcome = 'positive') THEN 'interviewed'
                    ELSE 'referred' END END
-            FROM referral r WHERE r.person_id = p.id AND r.closed_on IS NULL ORDER BY r.id DESC LIMIT 1)"""
+            FROM referral r WHERE r.person_id = p.id AND r.closed_on IS NULL
+              AND NOT EXISTS (SELECT 1 FROM enrolment z WHERE z.person_id = p.id AND z.day >= r.day)
+            ORDER BY r.id DESC LIMIT 1)"""
 
 # A word of `Stage` for `person p`: enrolled, else on the way, else withdrawn, else closed.
 STAGE = f"""CASE WHEN {ENROLLED} THEN CASE WHEN {PAUSED} THEN 'paused' ELSE 'active' END

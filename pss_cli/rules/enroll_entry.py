@@ -35,9 +35,9 @@ class Declaration(Aged):
 def trained_and_retained(f: Enrolment) -> Breach:
     items = []
     if f.decision != "retained":
-        items.append(Text("d'être retenu après la formation", "being retained after training"))
+        items.append(Text("la décision de retenir la personne", "the decision to retain the person"))
     if not f.trained:
-        items.append(Text("d'avoir suivi la formation", "having followed the training"))
+        items.append(Text("la formation suivie", "the training followed"))
     unknown = f.past_unknown and f.decision is None
     if items and not unknown:
         yield {"items": items}

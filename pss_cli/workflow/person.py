@@ -11,6 +11,7 @@ from pss_cli import models
 from pss_cli.errors import NotFound, Usage
 from pss_cli.i18n import _
 from pss_cli.rules import enroll_entry, enroll_upkeep, refer
+from pss_cli.rules.base import Facts
 from pss_cli.workflow import enroll_standing, people
 from pss_cli.workflow.desk import Desk
 
@@ -57,13 +58,15 @@ def note(desk: Desk, typed: str, given: Mapping[str, Any], correct: int | None =
 
 def _ask_again(desk: Desk, person: models.Person, given: Mapping[str, Any]) -> None:
     """Ask the rules that look at what was corrected."""
+    facts: list[Facts] = []
     if given.keys() & (AGE | REACH):
         referrals = select(models.Referral.id).where(
             models.Referral.person_id == person.id, col(models.Referral.closed_on).is_(None)
         )
-        desk.enforce(refer.Referral, *desk.session.exec(referrals).all())
+        facts += desk.facts(refer.Referral, *desk.session.exec(referrals).all())
     if given.keys() & AGE:
         enrolments = select(models.Enrolment.id).where(
             models.Enrolment.person_id == person.id, col(models.Enrolment.withdrawn_on).is_(None)
         )
-        desk.enforce(enroll_entry.Enrolment, *desk.session.exec(enrolments).all())
+        facts += desk.facts(enroll_entry.Enrolment, *desk.session.exec(enrolments).all())
+    desk.ask(facts)
