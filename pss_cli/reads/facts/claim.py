@@ -113,7 +113,7 @@ ORDER BY e.id
 MEAL_OWED = Select("""
 SELECT b.id, 'presence:' || b.id AS subject, a.code, p.code AS person, p.first_name || ' ' || p.last_name AS who,
        a.origin, :today AS day, a.day AS held_on, a.ends - a.starts AS planned_min, b.ends - b.starts AS presence_min,
-       a.meal_provided, b.told_on IS NOT NULL AS told, b.nothing_to_claim_on IS NOT NULL AS nothing
+       a.meal_provided, b.told_on IS NOT NULL AS told, b.nothing_to_claim_on IS NOT NULL AS "nothing"
 FROM presence b
 JOIN activity a ON a.id = b.activity_id
 JOIN person p ON p.id = b.person_id
@@ -126,7 +126,7 @@ ORDER BY a.day, b.id
 
 UNCLAIMED = Select("""
 SELECT b.id, 'presence:' || b.id AS subject, a.code, p.code AS person, p.first_name || ' ' || p.last_name AS who,
-       a.origin, :today AS day, a.day AS held_on, b.nothing_to_claim_on IS NOT NULL AS nothing
+       a.origin, :today AS day, a.day AS held_on, b.nothing_to_claim_on IS NOT NULL AS "nothing"
 FROM presence b
 JOIN activity a ON a.id = b.activity_id
 JOIN person p ON p.id = b.person_id
@@ -138,7 +138,7 @@ ORDER BY a.day, b.id
 
 UNCLAIMED_SESSION = Select("""
 SELECT t.id, 'training:' || t.id AS subject, s.code, p.code AS person, p.first_name || ' ' || p.last_name AS who,
-       t.origin, :today AS day, s.day AS held_on, t.nothing_to_claim_on IS NOT NULL AS nothing
+       t.origin, :today AS day, s.day AS held_on, t.nothing_to_claim_on IS NOT NULL AS "nothing"
 FROM training t
 JOIN session s ON s.id = t.session_id
 JOIN person p ON p.id = t.person_id
