@@ -19,15 +19,17 @@ def today(
     call: Call,
     rule: Annotated[str | None, typer.Option(metavar="REC-01", help=N_("Only what this rule asks."))] = None,
     step: Annotated[str | None, typer.Option(metavar="refer|interview|…", help=N_("Only this step."))] = None,
+    summary: Annotated[bool, typer.Option("--summary", help=N_("One line for each rule."))] = False,
     limit: LimitOpt = None,
 ) -> None:
     """List what is owed today, the most urgent first, with the command to type."""
     from pss_cli.rules import book
-    from pss_cli.views.report_today import listing
+    from pss_cli.views import report_today as view
     from pss_cli.workflow.todos import todos
 
     asked = book.chosen(rule, step, "todo")
     if rule and not asked:
         raise Usage(_("{rule} is not something to do. See: pss rules --severity todo").format(rule=rule.upper()))
-    day = call.context.today
-    call.answer(listing(todos(call.db, day, asked), day, limit, brief=call.form is Format.TABLE))
+    owed = todos(call.db, call.context.today, asked)
+    shown = view.summary if summary else view.brief if call.form is Format.TABLE else view.full
+    call.answer(shown(owed, call.context.today, limit))

@@ -15,6 +15,14 @@ MESSAGE = Column("message", N_("what is owed"))
 COMMAND = Column("command", N_("what to type"))
 
 BRIEF = (LATE, RULE, MESSAGE, COMMAND)
+SUMMARY = (
+    RULE,
+    Column("title", N_("what it asks")),
+    Column("owed", N_("to do"), "count"),
+    Column("late", N_("past their delay"), "count"),
+    LATE,
+    COMMAND,
+)
 FULL = (
     LATE,
     Column("age_days", N_("age in days"), "count"),
@@ -28,13 +36,37 @@ FULL = (
 )
 
 
-def listing(owed: Sequence[tuple[Finding, date]], today: date, limit: int | None, *, brief: bool) -> Listing:
-    """Return what is owed and when it is due: four columns for a person, everything for a file."""
+Owed = Sequence[tuple[Finding, date]]  # what is owed and when it is due, the most urgent first
+
+
+def brief(owed: Owed, today: date, limit: int | None) -> Listing:
+    """Return what is owed in four columns, for a person."""
+    return Listing(BRIEF, [_row(*each, today) for each in owed[:limit]], note=_note(owed, today, limit))
+
+
+def full(owed: Owed, today: date, limit: int | None) -> Listing:
+    """Return everything about what is owed, for a file."""
+    return Listing(FULL, [_row(*each, today) for each in owed[:limit]], note=_note(owed, today, limit))
+
+
+def summary(owed: Owed, today: date, limit: int | None) -> Listing:
+    """Return how much each rule finds owed, and since when."""
+    rules = {finding.rule.code: finding.rule for finding, _due in owed}
+    rows = []
+    for code, rule in rules.items():
+        days = [days_between(due, today) for finding, due in owed if finding.rule.code == code]
+        found = {"late": sum(n > 0 for n in days), "late_days": max(days)}
+        command = f"pss report today --rule {code}"
+        rows.append({"rule": code, "title": str(rule.title), "owed": len(days), **found, "command": command})
+    return Listing(SUMMARY, rows[:limit], note=_note(owed, today, None))
+
+
+def _note(owed: Owed, today: date, limit: int | None) -> str:
     late = sum(due < today for _finding, due in owed)
     note = _("To do: {n}, past their delay: {late}.").format(n=len(owed), late=late)
     if limit is not None and limit < len(owed):
         note += " " + _("Shown: {limit}.").format(limit=limit)
-    return Listing(BRIEF if brief else FULL, [_row(*each, today) for each in owed[:limit]], note=note)
+    return note
 
 
 def _row(finding: Finding, due: date, today: date) -> dict[str, Any]:
