@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
@@ -60,10 +61,10 @@ class Look:
                 **_BOX, "bold": True, "bg_color": "#1F3864", "font_color": "#FFFFFF", "text_wrap": True,
                 "align": "center",
             },
-            "label": {**_BOX, "bold": True, "bg_color": "#F2F2F2"},
-            "label_total": _TOTAL,
-            "text": _BOX,
-            "silent": {**_BOX, "italic": True, "font_color": "#9C5700", "align": "right"},
+            "label": {**_BOX, "align": "left", "indent": 1, "bold": True, "bg_color": "#F2F2F2"},
+            "label_total": {**_TOTAL, "align": "left", "indent": 1},
+            "text": {**_BOX, "align": "left", "indent": 1, "shrink": True},
+            "silent": {**_BOX, "shrink": True, "italic": True, "font_color": "#9C5700", "align": "right"},
             "note": {"italic": True, "font_color": "#595959", "font_size": 9},
         }  # fmt: skip
         for name, number in _NUMBERS.items():
@@ -125,3 +126,23 @@ def _writer(sheet: Any, column: Column, look: Look) -> Callable[[int, int, Any],
         words = {kind.value: label(kind) for kind in ExpenseKind}
         return lambda y, x, value: sheet.write_string(y, x, words[value])
     return lambda y, x, value: sheet.write_string(y, x, column.show(value))
+
+
+def sheet_names(codes: list[str]) -> dict[str, str]:
+    """Return a name that Excel takes for the sheet of each directorate."""
+    taken = {_(word).casefold() for word in ("Summary", "Lines", "Vouchers")}
+    names: dict[str, str] = {}
+    for code in codes:
+        name = stem = re.sub(r"[\[\]:*?/\\']", "-", code)[:28]
+        number = 1
+        while name.casefold() in taken:
+            number += 1
+            name = f"{stem} {number}"
+        taken.add(name.casefold())
+        names[code] = name
+    return names
+
+
+def quoted(sheet: str) -> str:
+    """Return a sheet's name as formulas write it."""
+    return "'" + sheet.replace("'", "''") + "'"

@@ -6,7 +6,6 @@ order and not kept, so that a year of any size needs little memory.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +16,7 @@ import xlsxwriter
 from pss_cli.errors import Usage
 from pss_cli.i18n import N_, _
 from pss_cli.labels import label
-from pss_cli.views.expenses_sheets import LAST_ROW, Look, page, source_sheet, title
+from pss_cli.views.expenses_sheets import LAST_ROW, Look, page, quoted, sheet_names, source_sheet, title
 from pss_cli.views.render import _beside
 from pss_cli.vocabulary import Declared, ExpenseKind
 
@@ -75,7 +74,7 @@ class _Year:
         self.vouchers = list(rows.vouchers)
         self.whole = [r for r in known if r["kind"] == ExpenseKind.TOTAL]
         self.figures: dict[tuple[str, str], Mapping[str, Any]] = {(r["directorate"], r["kind"]): r for r in known}
-        self.names = _sheet_names([r["directorate"] for r in self.whole])
+        self.names = sheet_names([r["directorate"] for r in self.whole])
         self.headings = [_(text) for text in _HEADINGS]
 
     def write(self, path: Path) -> None:
@@ -95,10 +94,10 @@ class _Year:
 
     def _formula(self, column: str | None, directorate: str | None, kind: str) -> str:
         """Return the formula that adds up a column of the lines (None: counts them) for a directorate and a kind."""
-        sheet, last = _quoted(_("Lines")), max(self.count, 1) + 3
+        sheet, last = quoted(_("Lines")), max(self.count, 1) + 3
         by, what = "A", "F"
         if column == "vouchers":
-            sheet, last = _quoted(_("Vouchers")), max(len(self.vouchers), 1) + 3
+            sheet, last = quoted(_("Vouchers")), max(len(self.vouchers), 1) + 3
             column, what = "G", "C"
 
         def area(letter: str) -> str:
@@ -133,7 +132,10 @@ class _Year:
         self._heads(sheet, KIND_TOP - 1, [_("kind"), *self.headings])
         for y, kind in enumerate(KINDS, start=KIND_TOP):
             sheet.write_string(y, 0, label(kind), self.look["text"])
-            if not silent:
+            if silent:
+                for x in range(1, len(_MEASURES) + 1):
+                    sheet.write_blank(y, x, None, self.look["text"])
+            else:
                 self._measures(sheet, y, 1, self.figures.get((row["directorate"], kind), {}), "$B$3")
         sheet.write_string(KIND_TOTAL, 0, _("Total"), self.look["label_total"])
         if silent:
@@ -173,7 +175,7 @@ class _Year:
         chart_row = bottom + len(_NOTES) + 3
         self._chart(sheet, f"A{chart_row}", _("Summary"), SUMMARY_TOP, end - 1, 0, 5)
         self._chart(sheet, f"G{chart_row}", _("Summary"), end + 3, end + 2 + len(KINDS), 0, 5)
-        page(sheet, SUMMARY_TOP, [26, 34, 13, 9, 13, 14, 14, 14, 13, 11, 11, 11, 15], columns=1)
+        page(sheet, SUMMARY_TOP, [24, 40, 14, 9, 13, 13, 13, 13, 12, 9, 9, 10, 13], columns=1)
 
     def _summary_row(self, sheet: Any, y: int, row: Mapping[str, Any]) -> None:
         silent = row["state"] == Declared.NOT_DECLARED
@@ -184,7 +186,7 @@ class _Year:
             if silent:
                 sheet.write_string(y, x, label(Declared.NOT_DECLARED), self.look["silent"])
             else:
-                formula = f"={_quoted(self.names[row['directorate']])}!{chr(64 + x - 1)}{KIND_TOTAL + 1}"
+                formula = f"={quoted(self.names[row['directorate']])}!{chr(64 + x - 1)}{KIND_TOTAL + 1}"
                 sheet.write_formula(y, x, formula, self.look[style], row[key] / _DIVISORS[style])
         for x, (_text, key, style) in enumerate(_TAKEN_PART, start=9):
             if row[key] is None:
@@ -208,6 +210,7 @@ class _Year:
         return end + 1
 
     def _heads(self, sheet: Any, y: int, headings: list[str]) -> None:
+        sheet.set_row(y, 30)
         for x, text in enumerate(headings):
             sheet.write_string(y, x, text, self.look["heading"])
 
@@ -226,25 +229,7 @@ class _Year:
         chart.set_y_axis(
             {"num_format": '#,##0 "$"', "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}}
         )
+        chart.set_x_axis({"num_font": {"size": 8}})
         chart.set_legend({"position": "bottom"})
-        chart.set_size({"width": 640, "height": 300})
+        chart.set_size({"width": 640, "height": 320})
         sheet.insert_chart(at, chart)
-
-
-def _sheet_names(codes: list[str]) -> dict[str, str]:
-    """Return a name that Excel takes for the sheet of each directorate."""
-    taken = {_(word).casefold() for word in ("Summary", "Lines", "Vouchers")}
-    names: dict[str, str] = {}
-    for code in codes:
-        name = stem = re.sub(r"[\[\]:*?/\\']", "-", code)[:28]
-        number = 1
-        while name.casefold() in taken:
-            number += 1
-            name = f"{stem} {number}"
-        taken.add(name.casefold())
-        names[code] = name
-    return names
-
-
-def _quoted(sheet: str) -> str:
-    return "'" + sheet.replace("'", "''") + "'"
