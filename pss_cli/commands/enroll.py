@@ -49,6 +49,8 @@ def sign(call: Call, person: PersonArg, given: dict[str, Any], remove: RemoveOpt
     """Record what was signed, read, handed over or consented to, when and with whom."""
     from pss_cli.workflow import enroll
 
+    if not given and call.interactive:
+        given = {name: answer for name, answer in call.collect(form.PAPERS, {}).items() if answer}
     call.write(enroll.sign, person, given, remove, show=lambda db, code: view.papers(*read.papers(db, code)))
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pss_cli.dates import parse_day
 from pss_cli.i18n import N_
-from pss_cli.inputs.field import Field, Given, never, one_of, text, when, yes_no
+from pss_cli.inputs.field import Field, Given, always, never, one_of, text, when, yes_no
 from pss_cli.inputs.people import DETAILS, IDENTITY
 from pss_cli.vocabulary import AgreementKind, EnrolmentState, Language, Level, Profile, Purpose, Withdrawal
 
@@ -81,6 +81,9 @@ SIGNING = (
     Field("by", text, N_("by whom at the Bureau (default: who types)"), ask=never),
     BEFORE_PSS,
 )
+
+# Asked one by one when nothing was given.
+PAPERS = (*(replace(f, ask=always) for f in SIGNING[:4]), CONSENT)
 
 PROFILE = (Field("profile", one_of(Profile), N_("profile"), choices=Profile, required=True), SINCE, BEFORE_PSS, SPEAKS)
 LEVELS = (replace(LEVEL, required=True), SINCE, BEFORE_PSS, EXPOSED, TEACHES)

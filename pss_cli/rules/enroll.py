@@ -75,8 +75,8 @@ class Owing(ReadyToConfirm, Registered):
     title=("Au moins 15 ans à l'inscription et à toute implication", "At least 15 at enrolment and at any involvement"),
     message=("{who} : {age} le {day} ; il faut au moins {limit} ans.", "{who}: {age} on {day}; at least {limit} is asked."),
     remedy=(
-        "Possible à partir du {from_day}. Pour l'âge : pss person edit {code} --birth-date AAAA-MM-JJ (ou --adult)",
-        "Possible from the {from_day}. For the age: pss person edit {code} --birth-date YYYY-MM-DD (or --adult)",
+        "Possible à partir de : {from_day}. Pour l'âge : pss person edit {code} --birth-date AAAA-MM-JJ (ou --adult)",
+        "Possible from: {from_day}. For the age: pss person edit {code} --birth-date YYYY-MM-DD (or --adult)",
     ),
 )  # fmt: skip
 def old_enough(f: Aged) -> Breach:
@@ -86,7 +86,7 @@ def old_enough(f: Aged) -> Breach:
             yield {
                 "age": Text("âge inconnu", "age unknown"),
                 "limit": limit,
-                "from_day": Text(f"jour de ses {limit} ans", f"day of turning {limit}"),
+                "from_day": Text(f"le jour de ses {limit} ans", f"the day of turning {limit}"),
             }
     elif (age := age_on(f.birth_date, f.day)) < limit:
         said = Text(f"{age} ans", f"{age} years old")

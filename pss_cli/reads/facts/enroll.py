@@ -49,7 +49,7 @@ ORDER BY x.id
 """
 )
 
-# What a confirmation made today would meet, for one person or for those enrolled; for `person missing` and `match find`, not for the audit.
+# What a confirmation made today would meet, for one person or for those enrolled: no event, so not for the audit.
 READY_TODAY = Select(
     _READINESS.format(table="person", id="p.id", day=":today", origin="'typed'", covered="0")
     + f""",
