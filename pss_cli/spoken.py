@@ -38,6 +38,12 @@ class SpokenCommand(_Spoken, TyperCommand):
 class SpokenGroup(_Spoken, TyperGroup):
     """A group of commands that says what it knows when a word is not among them."""
 
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write every command with its whole first sentence: nothing is cut."""
+        commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, command.get_short_help_str(limit=200)) for name, command in commands])
+
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name = args[0]
         if self.get_command(ctx, name) is None and not ctx.resilient_parsing and not name.startswith("-"):

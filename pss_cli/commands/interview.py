@@ -61,9 +61,10 @@ def attempt(
 @noun.writes(
     "record",
     RECORD,
-    example="pss interview record UP-0042 --outcome positive --motivation --admissible --informed --slots semaine-jour",
+    example="pss interview record UP-0042 positive --motivation --admissible --informed --slots semaine-jour",
     partial=lambda typed: bool(typed["edit"]),
     before=_remind,
+    argument="outcome",
 )
 def record(
     call: Call,

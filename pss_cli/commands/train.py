@@ -82,7 +82,8 @@ def attend(
 @noun.writes(
     "decide",
     DECISION,
-    example="pss train decide UP-0042 --decision retained --interest --availability --told 2026-05-20",
+    argument="decision",
+    example="pss train decide UP-0042 retained --interest --availability --told 2026-05-20",
 )
 def decide(call: Call, person: PersonArg, given: dict[str, Any]) -> None:
     """Record the decision about a person, correct it, or say when they were told."""

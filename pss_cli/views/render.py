@@ -205,7 +205,7 @@ def _sheet(sheet: Sheet, stream: TextIO) -> None:
         return
     out = io.StringIO()
     out.write(sheet.title + "\n")
-    shown = [(_(c.heading), c.show(sheet.row[c.key])) for c in sheet.columns if sheet.row[c.key] is not None]
+    shown = [(_(c.heading), c.show(sheet.row[c.key])) for c in sheet.columns if sheet.row[c.key] not in (None, "")]
     width = max((len(h) for h, _v in shown), default=0)
     for heading, value in shown:
         out.write(f"  {heading.ljust(width)}  {_one_line(value)}\n")

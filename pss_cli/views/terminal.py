@@ -58,7 +58,7 @@ def draw_sheet(sheet: Sheet) -> None:
     grid.add_column(style="dim")
     grid.add_column(overflow="fold")
     for column in sheet.columns:
-        if sheet.row[column.key] is not None:
+        if sheet.row[column.key] not in (None, ""):
             grid.add_row(Text(f"  {_(column.heading)}"), Text(column.show(sheet.row[column.key])))
     out.print(grid)
     for part in sheet.parts.values():
