@@ -97,7 +97,7 @@ LINES = (
     Field("taxi", cost, N_("taxi"), ask=_asked, example="18,25"),
     Field("parking", cost, N_("parking or toll"), ask=_asked, example="8,50"),
     Field("meal", parse_meal, N_("meals: déjeuner, dîner, souper"), many=True, ask=_asked, example="dîner"),
-    Field("other", labelled, N_("other expense"), many=True, ask=never, example="garde:25,00"),
+    Field("other", labelled, N_("other expense"), many=True, whole=True, ask=never, example="garde:25,00"),
     Field("receipt", text, N_("receipt number"), ask=never, example="P-118"),
     Field("trip", number, N_("which trip of that activity (default: 1)"), ask=never, example="2"),
     Field("from_place", text, N_("departure (default: home)"), ask=never),

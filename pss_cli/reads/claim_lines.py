@@ -54,3 +54,12 @@ LATER_USES = Select("""
 SELECT count(*) FROM claim_entry e JOIN rate r ON r.id = e.rate_id
 WHERE e.kind = :kind AND e.day >= :since AND r.since < :since AND e.corrects_id IS NULL
 """)
+
+CLAIMED = Select("""
+SELECT k.code
+FROM claim_entry e
+JOIN claim k ON k.id = e.claim_id
+LEFT JOIN activity a ON a.id = e.activity_id
+LEFT JOIN session s ON s.id = e.session_id
+WHERE k.person_id = :person AND coalesce(a.code, s.code) = :occasion
+""")

@@ -130,18 +130,19 @@ def one_way_of_travelling(f: Line) -> Breach:
     "CLM-07", "G 4.5", Severity.REFUSE, Covered,
     title=("Ce qu'un billet a couvert ne se rembourse pas en plus", "What a voucher covered is not also reimbursed"),
     message=(
-        "{what} de {who} à {occasion} : un billet remis d'avance ({voucher}) et une réclamation ({line}).",
-        "{what} of {who} at {occasion}: a voucher handed out ({voucher}) and a claim ({line}).",
+        "Un billet remis d'avance ({voucher}) et une réclamation ({line}) pour {who} à {occasion} : {what}.",
+        "A voucher handed out ({voucher}) and a claim ({line}) for {who} at {occasion}: {what}.",
     ),
     remedy=(
-        "Le billet est déjà un coût de la direction : gardez l'un des deux (pss claim show {code}).",
-        "The voucher is a cost of the directorate already: keep one of the two (pss claim show {code}).",
+        "Le billet est déjà un coût de la direction : gardez l'un des deux (pss claim show {claim}).",
+        "The voucher is a cost of the directorate already: keep one of the two (pss claim show {claim}).",
     ),
 )  # fmt: skip
 def not_covered_twice(f: Covered) -> Breach:
     line = f.line if isinstance(f, VoucherHanded) else f.code
     if f.voucher and line:
-        yield {"what": EntryKind(f.kind), "occasion": f.occasion, "voucher": f.voucher, "line": line}
+        claim = line.partition("/")[0]
+        yield {"what": EntryKind(f.kind), "occasion": f.occasion, "voucher": f.voucher, "line": line, "claim": claim}
 
 
 @rule(
@@ -194,8 +195,8 @@ def unverified_rate(f: Line) -> Breach:
     "CLM-12", "ours", Severity.REFUSE, Line,
     title=("La même dépense ne se réclame pas deux fois", "The same expense is not claimed twice"),
     message=(
-        "{what} de {who} à {occasion}, trajet {trip}, même pièce : déjà réclamé ({same}).",
-        "{what} of {who} at {occasion}, trip {trip}, same receipt: claimed already ({same}).",
+        "Déjà réclamé ({same}) pour {who} : {what}, {occasion}, trajet {trip}, même pièce.",
+        "Claimed already ({same}) for {who}: {what}, {occasion}, trip {trip}, same receipt.",
     ),
     remedy=(
         "Si c'est une autre dépense, donnez --trip ou --receipt.",

@@ -16,7 +16,7 @@ from pss_cli.i18n import _
 from pss_cli.quantities import half_up, km_amount
 from pss_cli.reads import claim_lines as read
 from pss_cli.reads import find
-from pss_cli.reads.base import one, rows
+from pss_cli.reads.base import one, rows, value
 from pss_cli.rules import claim as rules
 from pss_cli.vocabulary import EntryKind
 from pss_cli.workflow import claim_rates
@@ -200,6 +200,12 @@ def _mark(desk: Desk, occasion: Occasion, person: models.Person, nothing: bool, 
     )
     assert attendance is not None
     if nothing:
+        desk.only_if(
+            value(desk.db, read.CLAIMED, person=person.id, occasion=occasion.code) is None,
+            _("{who} claimed something for {code}: pss claim list --person {who}").format(
+                who=person.code, code=occasion.code
+            ),
+        )
         attendance.nothing_to_claim_on = desk.today
     if told_on:
         desk.not_future("told-on", told_on)
