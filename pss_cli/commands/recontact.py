@@ -50,3 +50,11 @@ def record(call: Call, person: PersonArg, given: dict[str, Any]) -> None:
     from pss_cli.workflow import recontact
 
     call.write(recontact.record, person, given, show=_sheet)
+
+
+@noun.writes("edit", RECONTACT, argument="outcome", partial=True, example="pss recontact edit UP-0042 no_answer")
+def edit(call: Call, person: PersonArg, given: dict[str, Any]) -> None:
+    """Correct the last re-contact of a person and what followed from it; the history is kept."""
+    from pss_cli.workflow import recontact
+
+    call.write(recontact.edit, person, given, show=_sheet)

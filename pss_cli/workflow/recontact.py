@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from sqlmodel import col, select
@@ -12,8 +11,14 @@ from pss_cli import models
 from pss_cli.errors import Usage
 from pss_cli.i18n import _
 from pss_cli.rules import recontact as rules
-from pss_cli.vocabulary import RecontactOutcome, Withdrawal
+from pss_cli.vocabulary import EndedBy, RecontactOutcome, Withdrawal
+from pss_cli.workflow import enroll_standing
 from pss_cli.workflow.desk import Desk
+
+_LEAVES = {
+    RecontactOutcome.WITHDRAWN: (Withdrawal.WISH, EndedBy.PARTNER),
+    RecontactOutcome.DECEASED: (Withdrawal.DECEASED, EndedBy.DECEASED),
+}
 
 
 def record(desk: Desk, typed: str, given: Mapping[str, Any]) -> int:
@@ -21,51 +26,69 @@ def record(desk: Desk, typed: str, given: Mapping[str, Any]) -> int:
 
     Raises Refused, Usage, NotFound, and WrongState when the person is not enrolled.
     """
-    day, outcome = given.get("day", desk.today), given.get("outcome")
-    desk.not_future("day", day)
-    if "until" in given and outcome not in (None, RecontactOutcome.PAUSED):
-        raise Usage(_("--until goes with the outcome “paused”."))
     person = desk.person(typed)
-    enrolment = _open_enrolment(desk, person)
+    written = models.Recontact(person_id=person.id, day=desk.today, done_by=desk.actor)
+    return _write(desk, person, written, given)
+
+
+def edit(desk: Desk, typed: str, given: Mapping[str, Any]) -> int:
+    """Correct the last re-contact of a person, and what followed from it; return its id.
+
+    Raises Refused, Usage, NotFound, and WrongState when there is none.
+    """
+    person = desk.person(typed)
+    written = desk.session.exec(
+        select(models.Recontact)
+        .where(models.Recontact.person_id == person.id)
+        .order_by(col(models.Recontact.day).desc(), col(models.Recontact.id).desc())
+    ).first()
+    desk.only_if(written is not None, _("{code} was never re-contacted.").format(code=person.code))
+    assert written is not None
+    _take_back(desk, person, written)
+    kept = {"outcome": written.outcome, "day": written.day, "until": written.paused_until}
+    if given.get("outcome", written.outcome) is not RecontactOutcome.PAUSED:
+        del kept["until"]
+    return _write(desk, person, written, {**kept, **given})
+
+
+def _write(desk: Desk, person: models.Person, written: models.Recontact, given: Mapping[str, Any]) -> int:
+    day, outcome = given.get("day") or desk.today, given.get("outcome")
+    desk.not_future("day", day)
+    if given.get("until") and outcome not in (None, RecontactOutcome.PAUSED):
+        raise Usage(_("--until goes with the outcome “paused”."))
+    enrolment = enroll_standing.current(desk, person)
     if day < enrolment.day:
         raise Usage(_("--day: {day} is before the enrolment, on {start}.").format(day=day, start=enrolment.day))
-    written = desk.add(
-        models.Recontact(
-            person_id=person.id, day=day, outcome=outcome, paused_until=given.get("until"), done_by=desk.actor
-        )
-    )
+    desk.change(written, {"day": day, "outcome": outcome, "paused_until": given.get("until")})
     desk.enforce(rules.Recontact, written.id)
     if given.get("confirmed"):
         desk.change(person, {"details_confirmed_on": day})
     if outcome is RecontactOutcome.PAUSED:
-        _pause(desk, person, day, given["until"])
-    elif outcome is RecontactOutcome.WITHDRAWN:
-        desk.change(enrolment, {"withdrawn_on": day, "withdrawn_reason": Withdrawal.WISH})
-    elif outcome is RecontactOutcome.DECEASED:
-        desk.change(enrolment, {"withdrawn_on": day, "withdrawn_reason": Withdrawal.DECEASED})
-        desk.change(person, {"deceased_on": day})
+        enroll_standing.pause(desk, person.code, {"since": day, "until": given["until"]})
+    elif outcome in _LEAVES:
+        enroll_standing.leave(desk, person, _LEAVES[outcome][0], day)
     return written.id
 
 
-def _open_enrolment(desk: Desk, person: models.Person) -> models.Enrolment:
-    found = desk.session.exec(
-        select(models.Enrolment).where(
-            models.Enrolment.person_id == person.id, col(models.Enrolment.withdrawn_on).is_(None)
+def _take_back(desk: Desk, person: models.Person, written: models.Recontact) -> None:
+    """Undo what followed from the outcome of a re-contact: the pause, or the leaving and the ended matches."""
+    paused = select(models.Pause).where(models.Pause.person_id == person.id, models.Pause.since == written.day)
+    if written.outcome is RecontactOutcome.PAUSED:
+        for pause in desk.session.exec(paused.where(models.Pause.until == written.paused_until)).all():
+            desk.session.delete(pause)
+    elif written.outcome in _LEAVES:
+        enrolment = enroll_standing.last(desk, person)
+        desk.only_if(
+            enrolment.withdrawn_on in (None, written.day),
+            _("{code} left the registry on {day}.").format(code=person.code, day=enrolment.withdrawn_on),
         )
-    ).first()
-    desk.only_if(found is not None, _("{code} is not enrolled: nobody to re-contact.").format(code=person.code))
-    assert found is not None
-    return found
-
-
-def _pause(desk: Desk, person: models.Person, day: date, until: date) -> None:
-    """Pause until a date; a pause under way is prolonged (or shortened) rather than doubled."""
-    under_way = desk.session.exec(
-        select(models.Pause).where(
-            models.Pause.person_id == person.id,
-            models.Pause.since <= day,
-            col(models.Pause.ended_on).is_(None),
-            (col(models.Pause.until).is_(None)) | (col(models.Pause.until) > day),
+        desk.change(enrolment, {"withdrawn_on": None, "withdrawn_reason": None})
+        desk.change(person, {"deceased_on": None})
+        ended = select(models.Match).where(
+            models.Match.person_id == person.id,
+            models.Match.ended_on == written.day,
+            models.Match.ended_by == _LEAVES[written.outcome][1],
         )
-    ).first()
-    desk.change(under_way or models.Pause(person_id=person.id, since=day), {"until": until})
+        for match in desk.session.exec(ended).all():
+            desk.change(match, {"ended_on": None, "ended_by": None})
+    desk.session.flush()

@@ -150,6 +150,43 @@ def test_a_second_pause_prolongs_the_first(pss, make):
         assert [p.until for p in session.exec(select(m.Pause))] == [date(2027, 3, 15)]
 
 
+def test_a_wrong_outcome_is_corrected_with_what_followed_from_it(pss, make):
+    person = make.partner(enrolled_on=date(2022, 1, 10))
+    match = make.match(person)
+    for wrong in ("deceased", "withdrawn"):
+        pss("recontact", "record" if wrong == "deceased" else "edit", "UP-1", wrong)
+        assert states(pss) == {}
+    answer = pss("recontact", "edit", "UP-1", "paused", "--until", "2027-01-15", "-f", "json")
+    assert (answer.code, answer.json["outcome"], answer.json["deceased_on"]) == (0, "paused", None)
+    answer = pss("recontact", "edit", "UP-1", "--until", "2027-02-15", "-f", "json")
+    assert (answer.code, answer.json["paused_until"]) == (0, "2027-02-15")
+    answer = pss("recontact", "edit", "UP-1", "no_answer", "--day", "2026-11-18", "-f", "json")
+    assert (answer.json["outcome"], answer.json["day"], answer.json["paused_until"]) == (
+        "no_answer",
+        "2026-11-18",
+        None,
+    )
+    assert states(pss) == {"UP-0001": "late"}
+    with make.session() as session:
+        assert session.exec(select(m.Pause)).all() == []
+        assert session.get(m.Match, match.id).ended_on is None
+        assert session.get(m.Enrolment, 1).withdrawn_on is None
+
+
+def test_without_a_recontact_there_is_nothing_to_correct(pss, make):
+    make.partner(enrolled_on=date(2022, 1, 10))
+    assert pss("recontact", "edit", "UP-1", "no_answer").code == 4
+    pss("recontact", "record", "UP-1", "interested")
+    assert pss("recontact", "edit", "UP-1", "--outcome", "").code == 5
+
+
+def test_a_recontact_can_be_undone(pss, make):
+    make.partner(enrolled_on=date(2022, 1, 10))
+    pss("recontact", "record", "UP-1", "deceased")
+    assert pss("undo", "--yes").code == 0
+    assert states(pss) == {"UP-0001": "late"}
+
+
 def test_within_adds_those_due_soon_and_a_state_keeps_only_its_own(pss, make):
     for enrolled_on in (date(2022, 1, 10), date(2025, 4, 1), date(2025, 6, 1), date(2025, 12, 1)):
         make.partner(enrolled_on=enrolled_on)
