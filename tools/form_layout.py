@@ -1,9 +1,11 @@
-"""How the reimbursement form looks: widths, headings of block D, cell styles."""
+"""How the reimbursement form looks: widths, headings of block D, cell styles, boxes."""
 
 from __future__ import annotations
 
+from string import ascii_uppercase, digits
 from typing import Any
 
+LAST = "T"
 COLUMNS = {
     "A": "Date", "B": "Motif du déplacement", "C": "Aller-\nretour", "D": "Départ", "E": "Arrivée", "F": "Début",
     "G": "Fin", "H": "Km", "I": "Taux", "J": "Montant", "K": "Transport\nen commun", "L": "Taxi",
@@ -84,6 +86,38 @@ class Styles:
         return self.made[name]
 
 
-def number_of(cell: str) -> str:
-    """Return the row of `S40` as written."""
-    return cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+class Page:
+    """One sheet and the styles, addressed as people do: `put("B3:D3", "Nom", "label")`."""
+
+    def __init__(self, book: Any, name: str, styles: Styles) -> None:
+        self.book, self.name, self.styles = book, name, styles
+        self.sheet = book.add_worksheet(name)
+
+    def put(self, where: str, what: Any, style: str, name: str | None = None) -> None:
+        """Write text, a number or a formula in a cell or a merged range; give it a defined name."""
+        style_ = self.styles[style]
+        first = where.split(":")[0]
+        if ":" in where:
+            self.sheet.merge_range(where, "", style_)
+        if isinstance(what, str) and what.startswith("="):
+            self.sheet.write_formula(first, what, style_, 0)
+        elif what is None or what == "":
+            self.sheet.write_blank(first, None, style_)
+        else:
+            self.sheet.write(first, what, style_)
+        if name:
+            self.book.define_name(name, f"={self.name}!${first.rstrip(digits)}${first.lstrip(ascii_uppercase)}")
+
+    def field(self, label: str, label_at: str, at: str, name: str, style: str = "value") -> None:
+        """Write a label and, beside it, the box of a value."""
+        self.put(label_at, label, "label")
+        self.put(at, None, style, name)
+
+    def choice(self, at: str, label: str, name: str) -> None:
+        """Write a choice with a small box to tick."""
+        self.put(at, f"\N{BALLOT BOX} {label}", "choice", name)
+
+    def band(self, row: int, text: str, style: str = "band") -> None:
+        """Write the heading of a block over the width of the page."""
+        self.put(f"A{row}:{LAST}{row}", text, style)
+        self.sheet.set_row(row - 1, 16)

@@ -7,7 +7,6 @@ from pathlib import Path
 from pss_cli.commands.call import Call
 from pss_cli.commands.claim_noun import noun
 from pss_cli.commands.kit import ClaimArg
-from pss_cli.forms.reimbursement import ClaimRows, write_form
 from pss_cli.i18n import _
 from pss_cli.reads.claim_form import form_rows
 from pss_cli.reads.establishment import current
@@ -19,6 +18,8 @@ from pss_cli.views.render import Format, write_sheet
 @noun.reads("form", example="pss claim form R-0009 -o R-0009.xlsx")
 def form(call: Call, claim: ClaimArg) -> None:
     """Fill the reimbursement form of a claim (in the current folder, or where -o says)."""
+    from pss_cli.forms.reimbursement import ClaimRows, write_form
+
     found = form_rows(call.db, record_id(call.db, "claim", claim))
     target = call.output or Path(f"{found.head['code']}.xlsx")
     rows = ClaimRows(found.head, found.trips, found.rates, found.vouchers_cents)

@@ -6,6 +6,7 @@ from pss_cli.commands.call import Call
 from pss_cli.commands.kit import YearOpt
 from pss_cli.commands.report_noun import noun
 from pss_cli.commands.report_year import year_of
+from pss_cli.i18n import _
 from pss_cli.reads import expenses as read
 from pss_cli.reads.establishment import current
 from pss_cli.views import expenses as view
@@ -23,4 +24,4 @@ def expenses(call: Call, fiscal_year: YearOpt = None) -> None:
 
     rows = YearRows(*(select(call.db, year) for select in (read.figures, read.taken_part, read.lines, read.vouchers)))
     write_year(rows, year.label, current(call.db, call.day).get("name", ""), call.output)
-    call.say(str(call.output))
+    call.say(_("{file} is ready.").format(file=call.output))
