@@ -71,19 +71,24 @@ def sign(desk: Desk, typed: str, given: Mapping[str, Any], remove: bool = False)
     if day:
         desk.not_future("day", day)
     by = given.get("by") or (desk.actor if origin is Origin.TYPED else None)
+    # Signing again moves no day unless one is given: what was involved before rests on the first.
+    correcting = bool(given.keys() & {"day", "by", "before_pss"})
     for kind in AgreementKind:
         if given.get(kind) is not None:
-            if given[kind] and not remove:
-                agree(desk, person, kind, day, by, origin)
-            else:
+            if not given[kind] or remove:
                 _disagree(desk, person, kind)
+            elif correcting or _agreement(desk, person, kind) is None:
+                agree(desk, person, kind, day, by, origin)
     for purpose in given.get("consent") or ():
         if remove:
             enroll_standing.withdraw_consent(desk, person, purpose, day or desk.today)
         else:
             people.consent(desk, person, purpose, True, day, origin)
     if given.get("declaration") is not None:
-        _declare(desk, person, day, by or desk.actor, received=given["declaration"] and not remove)
+        if not given["declaration"] or remove:
+            _undeclare(desk, person)
+        elif correcting or _declaration(desk, person) is None:
+            _declare(desk, person, day, by or desk.actor)
     return person.code
 
 
@@ -153,14 +158,20 @@ def _disagree(desk: Desk, person: models.Person, kind: AgreementKind) -> None:
         desk.session.flush()
 
 
-def _declare(desk: Desk, person: models.Person, day: date | None, by: str, *, received: bool) -> None:
-    """Keep the day of the declaration, or take it out; neither is journalled, at any age."""
-    row = desk.session.exec(select(models.Declaration).where(models.Declaration.person_id == person.id)).first()
-    if not received:
-        if row is not None:
-            desk.session.delete(row)
-            desk.session.flush()
-        return
+def _declaration(desk: Desk, person: models.Person) -> models.Declaration | None:
+    return desk.session.exec(select(models.Declaration).where(models.Declaration.person_id == person.id)).first()
+
+
+def _undeclare(desk: Desk, person: models.Person) -> None:
+    """Take the declaration out, at any age; no trace of it stays."""
+    row = _declaration(desk, person)
+    if row is not None:
+        desk.session.delete(row)
+        desk.session.flush()
+
+
+def _declare(desk: Desk, person: models.Person, day: date | None, by: str) -> None:
+    """Keep the day of the declaration and by whom; it is never journalled. Raises Refused for a minor, Usage."""
     if day is None:
         raise Usage(_("--day is missing: a declaration is a day and a name, nothing else."))
     who = f"{person.first_name} {person.last_name}"
@@ -168,6 +179,6 @@ def _declare(desk: Desk, person: models.Person, day: date | None, by: str, *, re
         day=day, code=person.code, who=who, birth_date=person.birth_date, adult=person.adult
     )
     desk.ask([made])
-    row = row or models.Declaration(person_id=person.id, day=day, done_by=by)
+    row = _declaration(desk, person) or models.Declaration(person_id=person.id, day=day, done_by=by)
     row.day, row.done_by = day, by
     desk.add(row)

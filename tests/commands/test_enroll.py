@@ -121,6 +121,8 @@ def test_what_is_signed_keeps_its_day_and_by_whom(pss, make):
         ("confidentiality", "2026-11-10", "Rita"),
         ("ethics", "2026-11-10", "Rita"),
     }
+    again = pss("enroll", "sign", person.code, "--ethics", "-f", "json").json["agreements"]
+    assert [a["day"] for a in again] == ["2026-11-10", "2026-11-10"], "signing again moves no day"
     assert len(pss("enroll", "sign", person.code, "--no-ethics", "-f", "json").json["agreements"]) == 1
     assert pss("enroll", "sign", person.code).code == 2
     assert pss("enroll", "sign", person.code, "--kit", "--day", "2027-01-01").code == 2
