@@ -16,7 +16,7 @@ LIST = (
     Column("due_on", N_("due on"), "day"),
     Column("late_on", N_("late on"), "day"),
     Column("state", N_("state"), RecontactState),
-    Column("attempts", N_("attempts without answer"), "count"),
+    Column("attempts", N_("no answer"), "count"),
 )
 
 OUTCOME = (
