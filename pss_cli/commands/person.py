@@ -84,4 +84,4 @@ def missing(
 @noun.reads("history", example="pss person history UP-0042")
 def history(call: Call, person: PersonArg) -> None:
     """Tell what was changed about a person, by whom and when."""
-    call.answer(told(read.history(call.db, person)))
+    call.answer(told(read.history(call.db, person), read.codes(call.db)))

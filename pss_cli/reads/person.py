@@ -56,6 +56,15 @@ JOIN operation o ON o.id = c.operation_id
 ORDER BY c.id
 """)
 
+# What the changes of a person refer to.
+CODES = Select("""
+SELECT 'session' AS kind, id, code FROM session
+UNION ALL SELECT 'request', id, code FROM request
+UNION ALL SELECT 'activity', id, code FROM activity
+UNION ALL SELECT 'match', id, code FROM match
+UNION ALL SELECT 'directorate', id, code FROM directorate
+""")
+
 
 def find(db: Connection, typed: str, today: str, limit: int | None = None) -> sqlite3.Cursor:
     """Return the people with this code, telephone digits, e-mail, or parts of a name. Raises Usage."""
@@ -87,3 +96,8 @@ def history(db: Connection, typed: str) -> Iterator[sqlite3.Row]:
     person = by_code.person_id(db, typed)
     marks = {"mark": f'%"person_id": {person},%', "last_mark": f'%"person_id": {person}}}%'}
     return db.execute(HISTORY, {"person": person, **marks})
+
+
+def codes(db: Connection) -> dict[tuple[str, int], str]:
+    """Return the codes of what changes refer to, by kind and id."""
+    return {(kind, number): code for kind, number, code in db.execute(CODES)}
