@@ -15,6 +15,8 @@ from pss_cli.i18n import _
 from pss_cli.migrations import HEAD
 from pss_cli.migrations.triggers import TRIGGERS
 
+STEPS = Path(__file__).parent.parent / "migrations"
+
 
 def _counts(connection: sqlite3.Connection) -> dict[str, int]:
     names = [r[0] for r in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
@@ -37,7 +39,7 @@ def upgrade(connection: sqlite3.Connection) -> None:
         for name in TRIGGERS:
             link.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
         config = Config(attributes={"connection": link})
-        config.set_main_option("script_location", str(Path(__file__).parent.parent / "migrations"))
+        config.set_main_option("script_location", str(STEPS))
         command.upgrade(config, HEAD)
         for statement in TRIGGERS.values():
             link.exec_driver_sql(statement)

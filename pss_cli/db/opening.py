@@ -18,7 +18,11 @@ def connect(path: Path, *, query_only: bool = True) -> sqlite3.Connection:
 
     Raises Unusable when the file is missing or cannot be opened.
     """
-    if not path.is_file():
+    try:
+        there = path.is_file()
+    except OSError:
+        raise Unusable(_("{path} cannot be opened: check the folder and your rights.").format(path=path)) from None
+    if not there:
         raise Unusable(_("There is no registry at {path}. Create one with: pss init").format(path=path))
     connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, isolation_level=None)
     connection.row_factory = sqlite3.Row

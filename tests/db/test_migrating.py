@@ -1,0 +1,112 @@
+"""Bringing a filled registry up to date: backup first, nothing lost, triggers there again."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from pss_cli.db import migrating, opening
+from pss_cli.migrations.triggers import TRIGGERS
+
+STEP = '''
+"""A step of this test."""
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade():
+    {what}
+'''
+REBUILD = """
+    with op.batch_alter_table("person", recreate="always") as batch:
+        batch.add_column(sa.Column("test_only", sa.String(), nullable=True))
+"""
+
+
+@pytest.fixture
+def newer(tmp_path, monkeypatch):
+    """Return what makes this pss one step newer than its registries."""
+
+    def made(what: str) -> None:
+        steps = tmp_path / "steps"
+        shutil.copytree(migrating.STEPS, steps)
+        (steps / "versions" / "0002_test.py").write_text(STEP.format(what=what), encoding="utf-8")
+        monkeypatch.setattr(migrating, "STEPS", steps)
+        monkeypatch.setattr(migrating, "HEAD", "0002")
+        monkeypatch.setattr(opening, "HEAD", "0002")
+        monkeypatch.setattr(opening, "VERSIONS", ("0001", "0002"))
+
+    return made
+
+
+def contents(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Return every table of a registry, but for its version and the added column."""
+    connection = sqlite3.connect(path)
+    names = [r[0] for r in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    found = {}
+    for name in names:
+        columns = [r[1] for r in connection.execute(f"PRAGMA table_info({name})") if r[1] != "test_only"]
+        quoted = ", ".join(f'"{column}"' for column in columns)
+        found[name] = connection.execute(f'SELECT {quoted} FROM "{name}" ORDER BY 1').fetchall()
+    connection.close()
+    del found["alembic_version"]
+    return found
+
+
+def triggers(path: Path) -> set[str]:
+    """Return the triggers of a registry."""
+    connection = sqlite3.connect(path)
+    found = {r[0] for r in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
+    connection.close()
+    return found
+
+
+@pytest.mark.parametrize("words", [["registry", "info"], ["registry", "settings", "phone", "450 555-0000"]])
+def test_a_filled_registry_is_brought_up_to_date(pss, make, registry, newer, words):
+    match = make.match()
+    before = contents(registry)
+    newer(REBUILD)
+    answer = pss(*words)
+    assert answer.code == 0, answer.err
+    kept = registry.with_name("registry-before-0002.pss")
+    assert str(kept) in answer.err
+    assert contents(kept) == before, "the backup is the registry as it was"
+    after = contents(registry)
+    unchanged = before.keys() - {"operation", "change", "setting"}
+    assert {name: after[name] for name in unchanged} == {name: before[name] for name in unchanged}
+    assert triggers(registry) == set(TRIGGERS)
+    assert pss("registry", "check").code == 0
+    connection = sqlite3.connect(registry)
+    with pytest.raises(sqlite3.IntegrityError, match="ENR-07"):
+        connection.execute("UPDATE person SET birth_date = '2015-01-01' WHERE id = ?", (match.person_id,))
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    "what",
+    ['op.execute("DELETE FROM partner_level")', 'op.execute("DELETE FROM person")', 'op.execute("DROP TABLE nowhere")'],
+)
+def test_a_step_that_loses_something_leaves_the_registry_as_it_was(pss, make, registry, newer, what):
+    make.partner()
+    before = contents(registry)
+    newer(what)
+    assert pss("registry", "info").code in (1, 6)
+    assert contents(registry) == before
+    assert triggers(registry) == set(TRIGGERS)
+
+
+def test_an_older_backup_is_restored_then_brought_up_to_date(pss, make, registry, newer):
+    make.partner()
+    assert pss("registry", "backup", "copie.pss").code == 0
+    kept = Path("copie.pss").read_bytes()
+    newer(REBUILD)
+    answer = pss("registry", "restore", "copie.pss", "--yes")
+    assert answer.code == 0, answer.err
+    assert Path("copie.pss").read_bytes() == kept, "the backup itself is not touched"
+    assert pss("registry", "info", "-f", "json").json["schema_version"] == "0002"
