@@ -38,9 +38,9 @@ def list_(
 ) -> None:
     """List active partners to re-contact (18 months, late at 24), the longest due first."""
     asked = call.collect(LISTED, {"as_of": as_of, "state": state, "within": within}, partial=True)
-    found = dues(call.db, call.context.today, asked, limit)
-    call.answer(Listing(view.LIST, found))
-    if exit_code and found.count:
+    listed = dues(call.db, call.context.today, asked, limit)
+    call.answer(Listing(view.LIST, listed))
+    if exit_code and listed.found:
         raise Due
 
 

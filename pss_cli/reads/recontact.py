@@ -6,8 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 from operator import itemgetter
 from typing import Any
 
@@ -63,31 +62,30 @@ class Window:
 
 
 class Dues:
-    """Partners by the day they are due then by code, with both days; counts those it gave."""
+    """Partners by the day they are due then by code, with both days; `found` once anybody was given."""
 
     def __init__(self, cursor: sqlite3.Cursor, due_months: int, late_months: int, limit: int | None) -> None:
         cursor.row_factory = None
         self.description = cursor.description
-        self.count = 0
+        self.found = False
         self._cursor, self._months, self._limit = cursor, (due_months, late_months), limit
 
     def __iter__(self) -> Iterator[sqlite3.Row]:
-        for row in islice(self._in_order(), self._limit):
-            self.count += 1
-            yield row
+        return islice(chain.from_iterable(self._together()), self._limit)
 
-    def _in_order(self) -> Iterator[sqlite3.Row]:
-        """Yield rows by the day they are due: several days before 28 February are due together."""
-        for _due, found in groupby(self._moved(), key=itemgetter(DUE_ON)):
-            together = list(found)
-            if together[0][SINCE] != together[-1][SINCE]:
-                together.sort(key=lambda row: (len(row[0]), row[0]))
-            yield from together
-
-    def _moved(self) -> Iterator[sqlite3.Row]:
-        later = cache(lambda day: tuple(add_months(date.fromisoformat(day), n).isoformat() for n in self._months))
-        for row in self._cursor:
-            yield sqlite3.Row(self._cursor, (*row[:DUE_ON], *later(row[SINCE]), *row[DUE_ON + 2 :]))
+    def _together(self) -> Iterator[list[sqlite3.Row]]:
+        """Yield those due on the same day: who was last seen on 29, 30 or 31 August is due on 28 February."""
+        due, waiting = "", list[sqlite3.Row]()
+        for since, rows_of_day in groupby(self._cursor, key=itemgetter(SINCE)):
+            later = [add_months(date.fromisoformat(since), n).isoformat() for n in self._months]
+            moved = [sqlite3.Row(self._cursor, (*r[:DUE_ON], *later, *r[DUE_ON + 2 :])) for r in rows_of_day]
+            self.found = True
+            if later[0] == due:
+                waiting = sorted(waiting + moved, key=lambda row: (len(row[0]), row[0]))
+                continue
+            yield waiting
+            due, waiting = later[0], moved
+        yield waiting
 
 
 SINCE, DUE_ON = 4, 6  # places in LIST
