@@ -27,7 +27,7 @@ HISTORY = (
 )
 
 # Kept for searching and ordering, or said elsewhere in the line.
-SILENT = {"id", "name_key", "search_key", "position", "person_id", "operation_id", "import_key"}
+SILENT = {"id", "name_key", "search_key", "position", "person_id", "referral_id", "operation_id", "import_key"}
 
 _WORDS: dict[tuple[str, str], type[StrEnum]] = {
     ("person", "kind"): v.PersonKind,
@@ -37,6 +37,7 @@ _WORDS: dict[tuple[str, str], type[StrEnum]] = {
     ("slot", "part"): v.Part,
     ("consent", "purpose"): v.Purpose,
     ("interview", "outcome"): v.InterviewOutcome,
+    ("interview_attempt", "channel"): v.Channel,
     ("training", "decision"): v.Decision,
     ("enrolment", "withdrawn_reason"): v.Withdrawal,
     ("agreement", "kind"): v.AgreementKind,
