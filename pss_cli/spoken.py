@@ -42,7 +42,7 @@ class SpokenGroup(_Spoken, TyperGroup):
         """Write every command with its whole first sentence: nothing is cut."""
         commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
         with formatter.section(_("Commands")):
-            formatter.write_dl([(name, command.get_short_help_str(limit=200)) for name, command in commands])
+            formatter.write_dl([(name, command.get_short_help_str(limit=200)) for name, command in commands if command])
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name = args[0]

@@ -41,7 +41,7 @@ class Writer:
         """Write `record` with the next id of its table; return the id."""
         table = str(record.__tablename__)
         number = next(self._ids.setdefault(table, count(1)))
-        record.id = number  # type: ignore[attr-defined]
+        record.id = number
         self._waiting.setdefault(table, []).append(record)
         return number
 

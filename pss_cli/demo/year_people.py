@@ -29,7 +29,8 @@ class Partner:
     id: int
     enrolled_on: date
     level: v.Level
-    refused: frozenset[str]
+    wished: frozenset[str]
+    slots: frozenset[tuple[int, v.Part]]
 
 
 class People:
@@ -40,6 +41,7 @@ class People:
         self.names = toml("demo", "names.toml")
         self.partners: list[Partner] = []
         self.sessions: dict[date, int] = {}
+        self.slots: frozenset[tuple[int, v.Part]] = frozenset()  # of the person just written
 
     def one(self) -> None:
         """Write one person, as far in the life cycle as chance says."""
@@ -53,7 +55,8 @@ class People:
         born = referred - timedelta(
             days=int(365.25 * (chance.uniform(15.2, 17.5) if chance.random() < 0.05 else chance.uniform(19, 86)))
         )
-        person = self._person(born)
+        record = self._person(born)
+        person = record.id
         referral = self._referral(person, referred, born, closed=stage == "refused")
         if stage == "referred":
             return
@@ -69,30 +72,30 @@ class People:
         )
         self._training(person, held, session_day, retained=stage != "convened")
         if stage != "convened":
-            self._enrol(person, referral, born, session_day + timedelta(days=chance.randint(1, 10)), stage)
+            self._enrol(record, referral, born, session_day + timedelta(days=chance.randint(1, 10)), stage)
 
-    def _person(self, born: date) -> int:
+    def _person(self, born: date) -> m.Person:
         chance, names = self.chance, self.names
         first, last = chance.choice(names["first"]), chance.choice(names["last"])
         relative = chance.random() < 0.3
-        person = self.writer.add(
-            m.Person(
+        record = m.Person(
                 code=self.writer.code("person"), first_name=first, last_name=last, name_key=fold(f"{last} {first}"),
                 kind=v.PersonKind.RELATIVE if relative else v.PersonKind.USER,
                 relative_of="parent" if relative else None,
                 language=chance.choices((v.Language.FR, v.Language.EN, v.Language.OTHER), weights=(88, 10, 2))[0],
                 channel=v.Channel.PHONE, city="Laval", province="QC", birth_date=born,
                 directorate_id=chance.randint(1, 6),
-            )
         )  # fmt: skip
+        person = self.writer.add(record)
         number = f"+1450555{chance.randint(0, 9999):04d}"
         self.writer.add(m.ContactPoint(person_id=person, kind="phone", value=number, search_key=number))
         if chance.random() < 0.7:
             address = f"{fold(first)}.{person}@example.org".replace(" ", "")
             self.writer.add(m.ContactPoint(person_id=person, kind="email", value=address, search_key=address))
-        for weekday, part in chance.sample(SLOTS, chance.randint(3, 8)):
+        self.slots = frozenset(chance.sample(SLOTS, chance.randint(3, 8)))
+        for weekday, part in sorted(self.slots):
             self.writer.add(m.Slot(person_id=person, weekday=weekday, part=part))
-        return person
+        return record
 
     def _referral(self, person: int, day: date, born: date, *, closed: bool) -> m.Referral:
         jeune = age_on(born, day) < 18
@@ -132,27 +135,33 @@ class People:
             training.told_on = training.nothing_to_claim_on = day
         self.writer.add(training)
 
-    def _enrol(self, person: int, referral: m.Referral, born: date, day: date, stage: str) -> None:
-        chance, add = self.chance, self.writer.add
+    def _enrol(self, record: m.Person, referral: m.Referral, born: date, day: date, stage: str) -> None:
+        chance, add, person = self.chance, self.writer.add, record.id
         day = min(max(day, birthday(born, 15)), self.today)
         left = stage == "withdrawn"
         gone = day + (self.today - day) * chance.random() if left else None
         add(
             m.Enrolment(
-                person_id=person, day=day, withdrawn_on=gone, withdrawn_reason="wish" if left else None
+                person_id=person, day=day, withdrawn_on=gone, withdrawn_reason=v.Withdrawal.WISH if left else None
             )
         )
         for purpose in (v.Purpose.REGISTRY, v.Purpose.YEARLY):
             add(m.Consent(person_id=person, purpose=purpose, given_on=day))
-        for kind in v.AgreementKind:
-            add(m.Agreement(person_id=person, kind=kind, day=day, done_by="Coordo Essai"))
-        if age_on(born, day) >= 18:
-            add(m.Declaration(person_id=person, day=day, done_by="Coordo Essai"))
+        for agreement in v.AgreementKind:
+            add(m.Agreement(person_id=person, kind=agreement, day=day, done_by="Coordo Essai"))
+        grown = birthday(born, 18)
+        if grown <= self.today:
+            add(m.Declaration(person_id=person, day=max(day, grown), done_by="Coordo Essai"))
+        if chance.random() < 0.85:
+            record.details_confirmed_on = max(day, self.today - timedelta(days=chance.randint(1, 330)))
         add(m.PartnerProfile(person_id=person, profile=v.Profile.RESOURCE, since=day))
         add(m.PartnerLevel(person_id=person, level=v.Level.OPERATIONAL, since=day))
+        wished: set[str] = set()
         refused = frozenset(chance.sample(KINDS, 1)) if chance.random() < 0.2 else frozenset()
-        for kind in refused:
-            add(m.Wish(person_id=person, kind=kind, refused=True))
+        for kind in KINDS:
+            if kind in refused or chance.random() < 0.7:
+                add(m.Wish(person_id=person, kind=kind, refused=kind in refused))
+                wished |= {kind} - refused
         if stage == "paused":
             add(
                 m.Pause(
@@ -162,7 +171,7 @@ class People:
                 )
             )
         elif stage == "active":
-            self.partners.append(Partner(person, day, v.Level.OPERATIONAL, refused))
+            self.partners.append(Partner(person, day, v.Level.OPERATIONAL, frozenset(wished), self.slots))
             if (self.today - day).days > 500 and chance.random() < 0.75:
                 again = self.today - timedelta(days=chance.randint(1, 560))
                 add(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pss_cli import models as m
 from pss_cli import vocabulary as v
@@ -27,6 +27,7 @@ class Requests:
         self.claims: dict[tuple[int, int, str], m.Claim] = {}
         self.entries: dict[int, list[m.ClaimEntry]] = {}
         self.busy: set[tuple[int, date]] = set()
+        self.matches: list[tuple[int, int]] = []  # confirmed: match, request
 
     def one(self, opened: date) -> None:
         """Write one request and what came of it."""
@@ -49,14 +50,17 @@ class Requests:
         self.writer.add(m.RequestSlot(request_id=request_id, weekday=day, part=part))
         if unanswered:
             return
-        partners = self._matches(request_id, kind, request.seats or 2, opened)
+        able = [p for p in self.people.partners if kind in p.wished and (day, part) in p.slots]
+        partners = self._matches(request_id, able, request.seats or 2, opened)
         if first <= self.today and partners:
             self._checklist(request_id, first)
             self._meetings(request_id, directorate, responsible, first, partners)
+            if self.chance.random() < 0.9:
+                self._feedback(request_id, min(first + timedelta(days=5), self.today))
 
-    def _matches(self, request_id: int, kind: str, seats: int, opened: date) -> list[Partner]:
-        able = [p for p in self.people.partners if kind not in p.refused and p.enrolled_on <= opened]
-        confirmed = []
+    def _matches(self, request_id: int, able: list[Partner], seats: int, opened: date) -> list[Partner]:
+        able = [p for p in able if p.enrolled_on <= opened]
+        confirmed: list[Partner] = []
         for partner in self.chance.sample(able, min(seats + 1, len(able))):
             proposed = opened + timedelta(days=self.chance.randint(2, 10))
             if proposed > self.today:
@@ -71,12 +75,13 @@ class Requests:
             self.writer.add(match)
             if yes:
                 confirmed.append(partner)
+                self.matches.append((match.id, request_id))
         return confirmed
 
     def _checklist(self, request_id: int, first: date) -> None:
         before = first - timedelta(days=7)
         kinds = ("coach", "contact", "support", "documents", "parking", "capsule", "roles")
-        for kind in kinds if self.chance.random() < 0.8 else kinds[:4]:
+        for kind in kinds if self.chance.random() < 0.9 else kinds[:4]:
             self.writer.add(
                 m.Step(
                     request_id=request_id,
@@ -85,6 +90,19 @@ class Requests:
                     who="Équipe Essai",
                 )
             )
+
+    def _feedback(self, request_id: int, day: date) -> None:
+        """Write what the Bureau heard after the first meeting, from the team and from each partner."""
+        heard: dict[str, Any] = {
+            "request_id": request_id,
+            "occasion": v.Occasion.FIRST,
+            "day": day,
+            "done_by": "Coordo Essai",
+        }
+        self.writer.add(m.Feedback(held_with=v.FeedbackWith.TEAM, **heard))
+        for match_id, of_request in self.matches:
+            if of_request == request_id:
+                self.writer.add(m.Feedback(held_with=v.FeedbackWith.PARTNER, match_id=match_id, **heard))
 
     def _meetings(
         self, request_id: int, directorate: int, responsible: str, first: date, partners: list[Partner]
@@ -146,7 +164,8 @@ class Requests:
         self.lines -= 1
         receipt = f"P-{self.lines}" if kind is v.EntryKind.PARKING else None
         entry = m.ClaimEntry(
-                claim_id=claim.id, line=len(self.entries.get(claim.id, ())) + 1, activity_id=activity_id, day=day, kind=kind,
+                claim_id=claim.id, line=len(self.entries.get(claim.id, ())) + 1, activity_id=activity_id,
+                day=day, kind=kind,
                 distance_m=metres, rate=rate,
                 rate_id=rate_id, amount_cents=cents, receipt=receipt, entered_on=day,
             departure="Domicile" if metres else None,
