@@ -11,6 +11,7 @@ from sqlmodel import col, select
 from pss_cli import models
 from pss_cli.errors import Usage
 from pss_cli.i18n import _
+from pss_cli.inputs.people import DETAILS, IDENTITY
 from pss_cli.rules import enroll_entry, enroll_profile
 from pss_cli.vocabulary import AgreementKind, Origin
 from pss_cli.workflow import enroll_roles, enroll_standing, people
@@ -111,11 +112,14 @@ def _day(desk: Desk, given: Mapping[str, Any]) -> tuple[date, Origin]:
 
 
 def _person(desk: Desk, given: Mapping[str, Any], origin: Origin) -> models.Person:
-    """Return the person to enrol, written first when only their identity is given. Raises Usage."""
+    """Return the person to enrol, corrected, or written when only their identity is given. Raises Usage."""
     if given.get("person"):
         if given.get("first_name") or given.get("last_name"):
             raise Usage(_("Give a code, or the identity of someone new, not both."))
-        return desk.person(given["person"])
+        person = desk.person(given["person"])
+        if known := {f.name: given[f.name] for f in (*IDENTITY, *DETAILS) if f.name in given}:
+            people.update(desk, person, known)
+        return person
     missing = [n for n in ("first_name", "last_name") if not given.get(n)]
     if missing:
         raise Usage(_("Whom? Give a code such as UP-0042; for someone not here yet, add --first-name and --last-name."))

@@ -53,6 +53,11 @@ def test_a_retained_person_is_enrolled_and_their_referral_is_closed(pss, retaine
     assert pss("enroll", "add", retained, "--consent", "registry", "--no-input").code == 4
 
 
+def test_what_is_told_at_enrolment_corrects_the_person(pss, retained):
+    assert pss("enroll", "add", retained, "--consent", "registry", "--city", "Laval", "--no-input").code == 0
+    assert pss("person", "show", retained, "-f", "json").json["city"] == "Laval"
+
+
 def test_someone_not_retained_who_consents_to_nothing_is_refused_for_both(pss, make):
     person = make.person()
     make.referral(person)
