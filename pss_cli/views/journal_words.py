@@ -62,6 +62,7 @@ FIELDS = {
     "approved_by": N_("approved by"),
     "approved_cents": N_("approved"),
     "approved_on": N_("approved on"),
+    "aptitudes": N_("aptitudes"),
     "arrival": N_("arrival"),
     "attended": N_("attended"),
     "author": N_("author"),

@@ -74,13 +74,12 @@ def _row(desk: Desk, outcome: Outcome, line: int, typed: Mapping[str, str], give
             code = _person(desk, given)
     except (PssError, IntegrityError) as error:
         told = explained(error)
-        kept = dict(typed)
+        kept, why = dict(typed), " ".join(told.sentences)
         if isinstance(told, Refused):
-            why = " ".join(f"[{f.rule.code}] {f.message}" for f in told.findings)
-            if any(f.rule.code == "ENR-07" for f in told.findings):
-                kept.pop("declaration")  # no trace of it, not even in the file of rejected rows
-        else:
-            why = " ".join(told.sentences)
+            minor = [f for f in told.findings if f.rule.code == "ENR-07"]
+            if minor:
+                kept.pop("declaration")  # no trace of it, not even in the file that goes back, nor its day
+            why = " ".join(f"[{f.rule.code}] {f.rule.title if minor else f.message}" for f in told.findings)
         outcome.rejected.append((line, kept, why))
     else:
         outcome.imported.append(code)
