@@ -46,7 +46,7 @@ def diff(changes: Iterable[Change], command: str, at: str, actor: str) -> Listin
         for change in changes
     ]
     done = _("“pss {command}”, on {day} by {who}").format(command=command, day=in_quebec(at), who=actor)
-    return Listing(DIFF, rows, title=done, note=done)
+    return Listing(DIFF, rows, note=done)
 
 
 def _said(value: Any, field: str | None) -> str:
