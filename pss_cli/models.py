@@ -595,12 +595,13 @@ class ClaimEntry(Table, table=True):
         CheckConstraint("amount_cents >= 0 OR corrects_id IS NOT NULL", name="sign"),
         UniqueConstraint("claim_id", "line"),
         Index("ix_claim_entry_totals", "claim_id", "amount_cents", "approved_cents"),
+        Index("ix_claim_entry_day", "day", "kind", "amount_cents"),
     )
     claim_id: int = key("claim.id", index=False)
     line: int  # its number in the claim, from 1
     activity_id: int | None = maybe("activity.id")
     session_id: int | None = maybe("session.id")
-    day: date = Field(index=True)  # the day of the activity: the fiscal year of the line
+    day: date  # the day of the activity: the fiscal year of the line
     kind: v.EntryKind = Field(sa_type=words(v.EntryKind))
     trip: int = 1
     distance_m: int | None = None

@@ -51,6 +51,8 @@ def test_every_picture_and_link_leads_somewhere(page: str) -> None:
 def test_every_command_written_in_the_pages_exists(page: str) -> None:
     known = {name for name, _help, _example in readme.verbs()}
     nouns = {name.split()[0] for name in known}
-    for noun, verb in re.findall(r"\bpss ([a-z]+)(?: ([a-z-]+))?", (ROOT / page).read_text(encoding="utf-8")):
+    text = (ROOT / page).read_text(encoding="utf-8")
+    code = "\n".join(re.findall(r"`[^`\n]+`|^    .+$", text, flags=re.M))
+    for noun, verb in re.findall(r"\bpss ([a-z]+)(?: ([a-z-]+))?", code):
         assert noun in nouns, noun
         assert noun in known or f"{noun} {verb}" in known or not verb, f"{noun} {verb}"

@@ -16,7 +16,7 @@ from pss_cli.inputs.request import CLOSING, EDITED, LISTED, REQUEST
 from pss_cli.reads import establishment
 from pss_cli.reads import request as read
 from pss_cli.reads.base import Connection
-from pss_cli.rules.request import OpenRequest
+from pss_cli.rules.request_owed import OpenRequest
 from pss_cli.views import request as view
 from pss_cli.views.render import Format
 from pss_cli.views.tables import Listing, Sheet

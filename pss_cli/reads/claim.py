@@ -24,8 +24,7 @@ PAID = _SUM.format(what="x.amount_cents", table="payment")
 # The page is chosen first, its totals counted after: a short page of a long registry stays quick.
 LIST = Select(f"""
 SELECT c.code, p.code AS person, p.last_name, p.first_name, d.code AS directorate, c.responsible, c.state, c.since,
-       {CLAIMED} AS claimed_cents, {APPROVED} AS approved_cents, {PAID} AS paid_cents,
-       {APPROVED} - {PAID} AS remaining_cents
+       {CLAIMED} AS claimed_cents, {APPROVED} AS approved_cents, {PAID} AS paid_cents
 FROM (SELECT c.id, c.code, c.person_id, c.directorate_id, c.responsible, {STATE} AS state, {SINCE} AS since
       FROM claim c
       WHERE (:state IS NULL OR {STATE} = :state)
@@ -123,7 +122,7 @@ def listing(
     person: str | None = None,
     limit: int | None = None,
 ) -> Iterator[dict[str, Any]]:
-    """Yield claims, the longest in their queue first, with their age in days. Raises NotFound."""
+    """Yield claims, the longest in their queue first, with what remains to pay and their age. Raises NotFound."""
     found = db.execute(
         LIST,
         {
@@ -133,7 +132,14 @@ def listing(
             "limit": NO_LIMIT if limit is None else limit,
         },
     )
-    return ({**row, "age_days": days_between(date.fromisoformat(row["since"]), today)} for row in found)
+    return (
+        {
+            **row,
+            "remaining_cents": row["approved_cents"] - row["paid_cents"],
+            "age_days": days_between(date.fromisoformat(row["since"]), today),
+        }
+        for row in found
+    )
 
 
 def show(db: Connection, typed: str) -> tuple[sqlite3.Row, dict[str, list[sqlite3.Row]]]:

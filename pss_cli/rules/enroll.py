@@ -33,6 +33,11 @@ class Aged(Facts):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OfAge(Aged):
+    """An enrolment or an involvement: neither is for the youngest."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Registered(Facts):
     """Someone who is in the registry, or about to be."""
 
@@ -40,7 +45,7 @@ class Registered(Facts):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Involvement(Aged):
+class Involvement(OfAge):
     """What stood between a person and an involvement, on the day of it."""
 
     enrolled_on: date | None = None  # the last enrolment up to that day
@@ -71,7 +76,7 @@ class Owing(ReadyToConfirm, Registered):
 
 
 @rule(
-    "ENR-02", "G 5.2", Severity.REFUSE, Aged,
+    "ENR-02", "G 5.2", Severity.REFUSE, OfAge,
     title=("Au moins 15 ans à l'inscription et à toute implication", "At least 15 at enrolment and at any involvement"),
     message=("{who} : {age} le {day} ; il faut au moins {limit} ans.", "{who}: {age} on {day}; at least {limit} is asked."),
     remedy=(
@@ -79,7 +84,7 @@ class Owing(ReadyToConfirm, Registered):
         "Possible from: {from_day}. For the age: pss person edit {code} --birth-date YYYY-MM-DD (or --adult)",
     ),
 )  # fmt: skip
-def old_enough(f: Aged) -> Breach:
+def old_enough(f: OfAge) -> Breach:
     limit = f.limits.min_age
     if f.birth_date is None:
         if not f.adult and not f.past_unknown:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pss_cli.rules.base import Severity, Text, rule
-from pss_cli.rules.enroll import Aged, Breach, Registered
+from pss_cli.rules.enroll import Aged, Breach, OfAge, Registered
 from pss_cli.rules.refer import Newcomer
 
 
 @dataclass(frozen=True, kw_only=True)
-class Enrolment(Newcomer, Aged, Registered):
+class Enrolment(Newcomer, OfAge, Registered):
     """An enrolment on its day."""
 
     decision: str | None = None  # the last one after training
@@ -28,8 +28,8 @@ class Declaration(Aged):
     title=("Formé et retenu avant l'inscription au répertoire", "Trained and retained before entering the registry"),
     message=("Pour inscrire {who}, il manque : {items}.", "To enrol {who}, still missing: {items}."),
     remedy=(
-        "pss train decide … {code} --decision retained ; ou --already-since DATE pour qui était inscrit avant pss",
-        "pss train decide … {code} --decision retained; or --already-since DATE for someone enrolled before pss",
+        "pss train decide {code} retained ; ou --already-since DATE pour qui était inscrit avant pss",
+        "pss train decide {code} retained; or --already-since DATE for someone enrolled before pss",
     ),
 )  # fmt: skip
 def trained_and_retained(f: Enrolment) -> Breach:

@@ -9,7 +9,7 @@ from typing import Any
 
 from pss_cli.dates import age_on
 from pss_cli.rules import enroll
-from pss_cli.rules.base import Clock, Facts, Severity, Text, rule
+from pss_cli.rules.base import Facts, Severity, Text, rule
 from pss_cli.rules.match import Standing
 from pss_cli.text import fold
 
@@ -65,25 +65,6 @@ class Seats(Facts):
 
     seats: int | None = None
     taken: int = 0
-
-
-@dataclass(frozen=True, kw_only=True)
-class Overlap(Facts):
-    """Two meetings of one person on one day, planned or held; the later one is the event."""
-
-    starts: int
-    ends: int
-    other: str
-    other_starts: int
-    other_ends: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class SupportPerson(Facts):
-    """The designation of a support person."""
-
-    support: str | None = None
-    facilitator: str | None = None
 
 
 READINESS = (enroll.old_enough, enroll.confidentiality, enroll.ethics, enroll.declaration)
@@ -197,26 +178,6 @@ def fit_for_a_jeune(f: Confirmation) -> Breach:
 
 
 @rule(
-    "MAT-12", "ours", Severity.GATE, Overlap,
-    title=("Deux rencontres d'une même personne ne se chevauchent pas", "Two meetings of one person do not overlap"),
-    message=(
-        "{who}, le {day} : {code} ({starts} à {ends}) chevauche {other} ({other_starts} à {other_ends}).",
-        "{who}, on {day}: {code} ({starts} to {ends}) overlaps {other} ({other_starts} to {other_ends}).",
-    ),
-    remedy=(
-        "Corrigez les heures : pss match log {code} --edit --starts … --ends …",
-        "Correct the times: pss match log {code} --edit --starts … --ends …",
-    ),
-)  # fmt: skip
-def overlap(f: Overlap) -> Breach:
-    if f.starts < f.other_ends and f.other_starts < f.ends:
-        yield {
-            "starts": Clock(f.starts), "ends": Clock(f.ends), "other": f.other,
-            "other_starts": Clock(f.other_starts), "other_ends": Clock(f.other_ends),
-        }  # fmt: skip
-
-
-@rule(
     "MAT-13", "ours", Severity.REFUSE, Seats,
     title=("Une demande n'a pas plus de partenaires que de places", "A request has no more partners than seats"),
     message=("{code} : {taken} partenaires confirmés pour {seats} places.", "{code}: {taken} confirmed partners for {seats} seats."),
@@ -230,24 +191,4 @@ def seats(f: Seats) -> Breach:
         yield {"taken": f.taken, "seats": f.seats}
 
 
-@rule(
-    "MAT-17", "G 4.1", Severity.WARN, SupportPerson,
-    title=("La personne de soutien n'anime pas", "The support person is not the facilitator"),
-    message=(
-        "{support} soutient le partenaire et anime aussi les rencontres de {code}.",
-        "{support} supports the partner and also facilitates the meetings of {code}.",
-    ),
-    remedy=(
-        "Une autre personne serait plus attentive : pss match step {code} support --who …",
-        "Somebody else would be more attentive: pss match step {code} support --who …",
-    ),
-)  # fmt: skip
-def support_is_not_facilitator(f: SupportPerson) -> Breach:
-    if f.support and f.facilitator and fold(f.support) == fold(f.facilitator):
-        yield {"support": f.support}
-
-
-ALL = (
-    ready, said_yes, told_after_the_yes, employee_talk, regular_contact, fit_for_a_jeune, overlap, seats,
-    support_is_not_facilitator,
-)  # fmt: skip
+ALL = (ready, said_yes, told_after_the_yes, employee_talk, regular_contact, fit_for_a_jeune, seats)

@@ -66,19 +66,6 @@ class RequestToPropose(Definition):
 
 
 @dataclass(frozen=True, kw_only=True)
-class OpenRequest(Definition):
-    """An open request, as things stand today."""
-
-    opened_on: date
-    calendar: str | None = None
-    first_meeting_on: date | None = None
-    meetings: int = 0  # planned or held
-    confirmed: int = 0  # seats taken, or held until the work was done
-    under_way: int = 0  # matches neither declined nor ended
-    last_ended_on: date | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
 class Search(Facts):
     """A search of the whole registry for a request."""
 
@@ -102,7 +89,8 @@ def who_asks(f: Request) -> Breach:
         yield {"missing": tuple(missing.values()), "options": tuple(missing)}
 
 
-def _not_defined(f: Definition) -> dict[str, Any]:
+def not_defined(f: Definition) -> dict[str, Any]:
+    """Return what a request still lacks to be defined, in words and in options."""
     return {
         "missing": tuple(DEFINED_BY[name][1] for name in f.missing),
         "options": " ".join(f"{DEFINED_BY[name][0]} …" for name in f.missing),
@@ -120,21 +108,7 @@ def _not_defined(f: Definition) -> dict[str, Any]:
 )  # fmt: skip
 def defined_before_proposing(f: RequestToPropose) -> Breach:
     if f.missing and not f.past_unknown:
-        yield _not_defined(f)
-
-
-@rule(
-    "REQ-03", "G 3.1", Severity.TODO, OpenRequest,
-    title=("Demande à préciser", "Request to be made precise"),
-    message=(
-        "Il manque à {code} : {missing} (le Bureau aide à préciser).",
-        "Missing from {code}: {missing} (the Bureau helps to make it precise).",
-    ),
-    remedy=("pss match edit {code} {options}", "pss match edit {code} {options}"),
-)  # fmt: skip
-def definition_is_owed(f: OpenRequest) -> Breach:
-    if f.missing:
-        yield {**_not_defined(f), "since": f.opened_on}
+        yield not_defined(f)
 
 
 @rule(
@@ -220,46 +194,6 @@ def in_continuum(f: Request) -> Breach:
         yield {"involvement": f.involvement, "degrees": f.degrees}
 
 
-@rule(
-    "REQ-09", "G 4", Severity.TODO, OpenRequest,
-    title=("Le calendrier, ou la date de la première rencontre", "The calendar, or the date of the first meeting"),
-    message=(
-        "Ni calendrier ni date de première rencontre pour {code}.",
-        "Neither a calendar nor the date of the first meeting for {code}.",
-    ),
-    remedy=("pss match edit {code} --first-meeting-on AAAA-MM-JJ", "pss match edit {code} --first-meeting-on YYYY-MM-DD"),
-)  # fmt: skip
-def calendar_is_owed(f: OpenRequest) -> Breach:
-    if not (f.calendar or f.first_meeting_on or f.meetings):
-        yield {"since": f.opened_on}
-
-
-@rule(
-    "REQ-10", "ours", Severity.TODO, OpenRequest,
-    title=("Demande sans réponse, ou sans issue", "Request unanswered, or without an outcome"),
-    message=("{code}, ouverte le {opened_on} : {state}.", "{code}, opened on {opened_on}: {state}."),
-    remedy=(
-        "pss match find {code}, ou bien pss match close {code} --outcome …",
-        "pss match find {code}, or else pss match close {code} --outcome …",
-    ),
-)  # fmt: skip
-def answer_is_owed(f: OpenRequest) -> Breach:
-    due = f.opened_on + timedelta(days=f.limits.request_answer_days)
-    if f.last_ended_on and not f.under_way:
-        ended = Text(
-            "tous ses jumelages sont terminés, elle attend son issue", "all its matches ended, it waits for its outcome"
-        )
-        yield {"opened_on": f.opened_on, "state": ended, "since": f.last_ended_on}
-    elif f.day > due and f.confirmed < (f.seats or 1):
-        asked = f.seats or "?"
-        state = Text(
-            f"{f.confirmed} partenaire(s) confirmé(s) sur {asked} après {f.limits.request_answer_days} jours",
-            f"{f.confirmed} of {asked} partner(s) confirmed after {f.limits.request_answer_days} days",
-        )
-        yield {"opened_on": f.opened_on, "state": state, "since": due}
-
-
 ALL: tuple[Rule, ...] = (
-    who_asks, defined_before_proposing, definition_is_owed, two_partners, small_committee, objective, nobody_fits,
-    in_continuum, calendar_is_owed, answer_is_owed,
+    who_asks, defined_before_proposing, two_partners, small_committee, objective, nobody_fits, in_continuum,
 )  # fmt: skip

@@ -123,9 +123,9 @@ def two_hours(f: TrainingSession) -> Breach:
     message=("Pour retenir {who}, il manque : {items}.", "To retain {who}, still missing: {items}."),
     remedy=(
         "Marquez la présence si ce n'est pas fait (pss train attend S-… {code}), puis : "
-        "pss train decide {code} --decision retained --interest --availability",
+        "pss train decide {code} retained --interest --availability",
         "Mark the attendance if not done (pss train attend S-… {code}), then: "
-        "pss train decide {code} --decision retained --interest --availability",
+        "pss train decide {code} retained --interest --availability",
     ),
 )  # fmt: skip
 def retained(f: Training) -> Breach:
@@ -194,7 +194,7 @@ def unfinished(f: TrainingUnfinished) -> Breach:
             f"a assisté à {f.session}, décision à prendre au plus tard le {by}",
             f"attended {f.session}, decision to take at the latest on {by}",
         )
-        yield {"since": since, "awaits": awaits, "command": f"pss train decide {f.code} --decision …"}
+        yield {"since": since, "awaits": awaits, "command": f"pss train decide {f.code} …"}
     else:
         awaits = Text(f"{f.session} a eu lieu, présence à marquer", f"{f.session} took place, attendance to mark")
         yield {"since": since, "awaits": awaits, "command": f"pss train attend {f.session} {f.code}"}

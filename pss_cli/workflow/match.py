@@ -14,7 +14,7 @@ from pss_cli.i18n import _
 from pss_cli.labels import label
 from pss_cli.reads import find
 from pss_cli.reads import match as read
-from pss_cli.rules import enroll, followup, match_confirm
+from pss_cli.rules import enroll, followup, match_confirm, match_meetings
 from pss_cli.rules.match import Proposal
 from pss_cli.rules.request import RequestToPropose
 from pss_cli.vocabulary import Answer, Channel
@@ -87,7 +87,7 @@ def confirm(desk: Desk, typed: str, given: Mapping[str, Any]) -> str:
             *desk.facts(enroll.ReadyToConfirm, match.id),
             *desk.facts(match_confirm.Confirmation, match.id),
             *desk.facts(match_confirm.Seats, request.id),
-            *desk.facts(match_confirm.Overlap, *read.planned(desk.db, request.id)),
+            *desk.facts(match_meetings.Overlap, *read.planned(desk.db, request.id)),
         ]
     )
     return match.code

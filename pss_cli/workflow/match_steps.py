@@ -12,7 +12,7 @@ from pss_cli.codes import parse_code
 from pss_cli.errors import Usage
 from pss_cli.i18n import _
 from pss_cli.reads import find
-from pss_cli.rules import followup, match_confirm
+from pss_cli.rules import followup, match_confirm, match_meetings
 from pss_cli.vocabulary import FeedbackWith, StepKind
 from pss_cli.workflow.desk import Desk
 
@@ -39,7 +39,7 @@ def step(desk: Desk, typed: str, given: Mapping[str, Any]) -> int:
         return _talk(desk, match, fields, given.get("covers") or ())
     record = _dated(desk, request_id, None if kind in OF_THE_TEAM else match, kind, fields)
     if kind is StepKind.SUPPORT:
-        desk.enforce(match_confirm.SupportPerson, record.id)
+        desk.enforce(match_meetings.SupportPerson, record.id)
     if match is not None and kind is StepKind.ENDING_TALK:
         desk.enforce(followup.Ending, match.id)
     return record.id

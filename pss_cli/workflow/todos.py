@@ -16,6 +16,8 @@ from pss_cli.workflow.sources import SOURCES
 DELAYS = {"INT-07": "interview_days", "INT-08": "convocation_days", "TRN-08": "decision_days"}
 # Values of a finding that are its deadline: a day to respect, or the first meeting to prepare.
 DEADLINES = ("by", "first")
+# Details are confirmed when there is an occasion: they come after what somebody waits for.
+UPKEEP = {"ENR-16"}
 
 
 def todos(db: Connection, today: date, rules: Collection[Rule]) -> list[tuple[Finding, date]]:
@@ -33,9 +35,9 @@ def todos(db: Connection, today: date, rules: Collection[Rule]) -> list[tuple[Fi
     return sorted(found, key=_urgency)
 
 
-def _urgency(owed: tuple[Finding, date]) -> tuple[date, date, str, str]:
+def _urgency(owed: tuple[Finding, date]) -> tuple[bool, date, date, str, str]:
     finding, due = owed
-    return due, finding.since, finding.rule.code, finding.facts.code
+    return finding.rule.code in UPKEEP, due, finding.since, finding.rule.code, finding.facts.code
 
 
 def _deadline(finding: Finding) -> date:

@@ -161,3 +161,8 @@ def test_what_is_owed_by_everybody_or_by_one_person(pss, make):
     assert owed == [(late.code, "ENR-04"), (late.code, "ENR-05"), (late.code, "ENR-06")]
     assert pss("person", "missing", "UP-0001", "-f", "json").items == []
     assert "--ethics" in pss("person", "missing", late.code).out
+
+
+def test_a_note_about_a_14_year_old_is_kept(pss, make):
+    make.person(birth_date=date(2012, 6, 1))
+    assert pss("person", "note", "UP-0001", "--text", "aime le théâtre").code == 0

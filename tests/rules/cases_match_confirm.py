@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 from pss_cli.rules.enroll import ReadyToConfirm, ReadyToTakePart
-from pss_cli.rules.match_confirm import Confirmation, Disclosure, Overlap, Seats, SupportPerson
+from pss_cli.rules.match_confirm import Confirmation, Disclosure, Seats
+from pss_cli.rules.match_meetings import Overlap, SupportPerson
 from tests.rules.cases import Case
 
 DAY = date(2026, 3, 10)

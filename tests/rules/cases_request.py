@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from pss_cli.rules.base import Text
-from pss_cli.rules.request import OpenRequest, Request, RequestToPropose, Search
+from pss_cli.rules.request import Request, RequestToPropose, Search
+from pss_cli.rules.request_owed import OpenRequest
 from tests.rules.cases import Case
 
 DAY = date(2026, 3, 1)

@@ -921,7 +921,7 @@ def upgrade() -> None:
     with op.batch_alter_table("claim_entry", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_claim_entry_activity_id"), ["activity_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_claim_entry_corrects_id"), ["corrects_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_claim_entry_day"), ["day"], unique=False)
+        batch_op.create_index("ix_claim_entry_day", ["day", "kind", "amount_cents"], unique=False)
         batch_op.create_index(batch_op.f("ix_claim_entry_rate_id"), ["rate_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_claim_entry_session_id"), ["session_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_claim_entry_split_of_id"), ["split_of_id"], unique=False)

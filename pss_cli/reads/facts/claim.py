@@ -1,7 +1,8 @@
 """Rows for the rules of claim.
 
 `claim_entry` is the largest table: an id is asked for as a range, which uses the key, where an OR
-would read every line.
+would read every line; and what nearly every line has in common (it corrects nothing) is compared
+through coalesce, so that nobody looks a line up by it.
 """
 
 from pss_cli.reads.base import Select
@@ -11,6 +12,9 @@ _ONE_OR_ALL = "{0}.id >= coalesce(:id, 0) AND {0}.id <= coalesce(:id, 9223372036
 # Neither refused, nor corrected down to nothing.
 COUNTS = """(o.approved_cents IS NULL OR o.approved_cents <> 0)
   AND o.amount_cents + coalesce((SELECT sum(x.amount_cents) FROM claim_entry x WHERE x.corrects_id = o.id), 0) > 0"""
+
+# Neither a counter-entry, nor the rest of a trip at another rate.
+ORIGINAL = "coalesce(o.corrects_id, o.split_of_id, 0) = 0"
 
 LINE = Select(f"""
 SELECT e.id, 'claim_entry:' || e.id AS subject, c.code, p.first_name || ' ' || p.last_name AS who, p.code AS person,
@@ -24,7 +28,7 @@ SELECT e.id, 'claim_entry:' || e.id AS subject, c.code, p.first_name || ' ' || p
         WHERE v.activity_id = e.activity_id AND v.person_id = c.person_id AND v.kind = e.kind) AS voucher,
        (SELECT min(k.code || '/' || o.line) FROM claim_entry o JOIN claim k ON k.id = o.claim_id
         WHERE k.person_id = c.person_id AND (o.activity_id = e.activity_id OR o.session_id = e.session_id)
-          AND o.trip = e.trip AND o.id < e.id AND o.corrects_id IS NULL AND o.split_of_id IS NULL
+          AND o.trip = e.trip AND o.id < e.id AND {ORIGINAL}
           AND ((e.kind = 'km' AND o.kind = 'transit') OR (e.kind = 'transit' AND o.kind = 'km'))
           AND {COUNTS}) AS other_way
 FROM claim_entry e
@@ -40,23 +44,32 @@ WHERE {_ONE_OR_ALL.format("e")} AND e.corrects_id IS NULL
 ORDER BY e.id
 """)
 
-_SAME_EXPENSE = """coalesce(o.activity_id, 0) = coalesce(e.activity_id, 0)
-       AND coalesce(o.session_id, 0) = coalesce(e.session_id, 0) AND o.trip = e.trip
-       AND coalesce(o.receipt, '') = coalesce(e.receipt, '')
-       AND lower(coalesce(o.label, '')) = lower(coalesce(e.label, ''))"""
-_EARLIER = f"""
+_SAME_OCCASION = "(o.activity_id = e.activity_id OR o.session_id = e.session_id)"
+_SAME_WORDS = """o.trip = e.trip AND coalesce(o.receipt, '') = coalesce(e.receipt, '')
+  AND lower(coalesce(o.label, '')) = lower(coalesce(e.label, ''))"""
+_EARLIER = f"o.kind = e.kind AND o.id < e.id AND {ORIGINAL} AND {COUNTS}"
+
+SAME = Select(f"""
 SELECT e.id, k.code || '/' || o.line
 FROM claim_entry e
 JOIN claim c ON c.id = e.claim_id
-JOIN claim k ON k.person_id = c.person_id
-JOIN claim_entry o ON o.claim_id = k.id AND o.day = e.day AND o.kind = e.kind AND o.id < e.id
-WHERE {_ONE_OR_ALL.format("e")}
-  AND e.corrects_id IS NULL AND e.split_of_id IS NULL AND o.corrects_id IS NULL AND o.split_of_id IS NULL
-  AND {COUNTS} AND {{which}}
+JOIN claim_entry o ON {_SAME_OCCASION} AND {_SAME_WORDS} AND {_EARLIER}
+JOIN claim k ON k.id = o.claim_id AND k.person_id = c.person_id
+WHERE {_ONE_OR_ALL.format("e")} AND e.corrects_id IS NULL AND e.split_of_id IS NULL
 ORDER BY e.id, o.id
-"""
-SAME = Select(_EARLIER.format(which=_SAME_EXPENSE))
-NEAR = Select(_EARLIER.format(which=f"o.amount_cents = e.amount_cents AND NOT ({_SAME_EXPENSE})"))
+""")
+
+NEAR = Select(f"""
+SELECT e.id, k.code || '/' || o.line
+FROM claim_entry e
+JOIN claim c ON c.id = e.claim_id
+JOIN claim_entry o ON o.day = e.day AND o.amount_cents = e.amount_cents AND {_EARLIER}
+                  AND NOT (coalesce(o.activity_id, 0) = coalesce(e.activity_id, 0)
+                           AND coalesce(o.session_id, 0) = coalesce(e.session_id, 0) AND {_SAME_WORDS})
+JOIN claim k ON k.id = o.claim_id AND k.person_id = c.person_id
+WHERE {_ONE_OR_ALL.format("e")} AND e.corrects_id IS NULL AND e.split_of_id IS NULL
+ORDER BY e.id, o.id
+""")
 
 VOUCHER_HANDED = Select(f"""
 SELECT v.id, 'voucher:' || v.id AS subject, a.code, a.code AS occasion, p.code AS person,

@@ -6,7 +6,7 @@ from pss_cli.reads.facts import followup as follow
 from pss_cli.reads.facts import match as rows
 from pss_cli.reads.facts import match_confirm as confirm
 from pss_cli.reads.facts import match_steps as steps
-from pss_cli.rules import followup, match, match_confirm, match_steps
+from pss_cli.rules import followup, match, match_confirm, match_meetings, match_steps
 from pss_cli.workflow.gather import Source
 
 # Everybody ever enrolled and one request (`:id`), by the person's id: what a proposal made today would meet.
@@ -37,8 +37,8 @@ SOURCES: tuple[Source[Any], ...] = (
     Source(match_confirm.Confirmation, confirm.CONFIRMATION),
     Source(match_confirm.Disclosure, confirm.DISCLOSURE),
     Source(match_confirm.Seats, confirm.SEATS),
-    Source(match_confirm.Overlap, confirm.OVERLAP),
-    Source(match_confirm.SupportPerson, confirm.SUPPORT),
+    Source(match_meetings.Overlap, confirm.OVERLAP),
+    Source(match_meetings.SupportPerson, confirm.SUPPORT),
     Source(match_steps.Preparation, steps.PREPARATION),
     Source(match_steps.Start, steps.START),
     Source(followup.PartnerFeedback, follow.WITH_PARTNER),
