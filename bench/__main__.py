@@ -8,15 +8,22 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import sqlite3
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from bench import big
+from pss_cli.dates import fiscal_year, parse_fiscal_year
+from pss_cli.db.opening import read
+from pss_cli.reads import expenses
+from pss_cli.workflow.dues import dues
 
 ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
@@ -78,14 +85,14 @@ def pair(
     return Measure(name, against, mine, other, bar, max(first[1] for first, _second in pairs))
 
 
-def shell(database: Path, sql: str, parameters: dict[str, object]) -> list[str]:
-    """Return the sqlite3 shell running `sql` as tab-separated values."""
-    text = sql
-    for name in sorted(parameters, key=len, reverse=True):
-        value = parameters[name]
-        said = "NULL" if value is None else str(value) if isinstance(value, int) else f"'{value}'"
-        text = re.sub(rf":{name}\b", said, text)
-    return ["sqlite3", "-tabs", "-header", str(database), text]
+def shell(database: Path, ask: Callable[[sqlite3.Connection], object]) -> list[str]:
+    """Return the sqlite3 shell running the very SELECT that `ask` runs, its values bound, as tab-separated values."""
+    said: list[str] = []
+    connection = read(database)
+    connection.set_trace_callback(said.append)
+    ask(connection)
+    connection.close()
+    return ["sqlite3", "-tabs", "-header", str(database), max(said, key=len)]
 
 
 def measures(folder: Path) -> list[Measure]:
@@ -113,20 +120,22 @@ def measures(folder: Path) -> list[Measure]:
 
 def large(people: Path, entries: Path, base: dict[str, str]) -> list[Measure]:
     """Measure the listings of 100 000 people and of 1 000 000 entries against the sqlite3 shell and a start-up."""
-    from bench.equivalents import expenses_sql, recontact_sql
-
     startup = statistics.median(once([*PSS, "--version"], base)[0] for _ in range(RUNS))
+    day = date.fromisoformat(DAY)
+    year = expenses.Year(*parse_fiscal_year(fiscal_year(day)))
     found = []
-    for name, path, words, sql in (
-        ("`pss recontact list -f tsv`, 100 000 people", people, "recontact list -f tsv", recontact_sql()),
-        ("`pss report expenses -f tsv`, 1 000 000 entries", entries,
-         "report expenses --fiscal-year 2026-2027 -f tsv", expenses_sql()),
-    ):  # fmt: skip
+    for name, path, words, ask in (
+        ("`pss recontact list -f tsv`, 100 000 people", people, "recontact list -f tsv", lambda db: dues(db, day, {})),
+        (
+            "`pss report expenses -f tsv`, 1 000 000 entries",
+            entries,
+            "report expenses --fiscal-year 2026-2027 -f tsv",
+            lambda db: expenses.figures(db, year),
+        ),
+    ):
         environment = base | {"PSS_REGISTRY": str(path)}
-        measure = pair(
-            name, PSS + words.split(), "sqlite3 shell + start-up ÷ 2", shell(path, *sql), 2.0, environment, 5
-        )
-        # The bar is 2 × the shell + the start-up: said as a ratio to (shell + start-up / 2).
+        measure = pair(name, PSS + words.split(), "sqlite3 shell + start-up ÷ 2", shell(path, ask), 2.0, environment, 5)
+        # The bar is 2 × the shell + the start-up: said as a ratio to (shell + start-up ÷ 2).
         measure.theirs += startup / 2
         found.append(measure)
     return found

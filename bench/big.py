@@ -34,9 +34,9 @@ CLAIMS = (
                           approved_by, origin)
        SELECT id, 'R-' || printf('%04d', id), id, 1 + id % 6, 'R', '2026-04-01', '2026-05-01', '2026-05-10', 'R',
               'typed' FROM person""",
-    """{numbers} INSERT INTO claim_entry (claim_id, activity_id, day, kind, trip, distance_m, rate, amount_cents,
+    """{numbers} INSERT INTO claim_entry (claim_id, line, activity_id, day, kind, trip, distance_m, rate, amount_cents,
                                           approved_cents, entered_on)
-       SELECT 1 + i % 100000, 1 + i % 50000, date('2026-04-01', (i % 230) || ' days'),
+       SELECT 1 + i % 100000, 1 + i / 100000, 1 + i % 50000, date('2026-04-01', (i % 230) || ' days'),
               CASE i % 3 WHEN 0 THEN 'km' WHEN 1 THEN 'parking' ELSE 'noon' END, 1,
               CASE i % 3 WHEN 0 THEN 12500 END, CASE i % 3 WHEN 0 THEN 595 END, 100 + i % 2000, 100 + i % 2000,
               '2026-05-01' FROM n""",
