@@ -129,7 +129,7 @@ TRANSMIT = (Field("to", text, N_("to whom it was sent"), required=True), _DAY)
 PAY = (
     Field("amount", cost, N_("amount (default: all that remains)"), ask=never, example="23,14"),
     _DAY,
-    Field("reference", text, N_("number of the cheque or deposit")),
+    Field("reference", text, N_("number of the cheque or deposit"), ask=lambda given: not given.get("cancel")),
     Field("by", text, N_("who paid (default: whom it was sent to)"), ask=never),
     Field("cancel", number, N_("cancel this payment (its number in the claim)"), ask=never, example="1"),
 )

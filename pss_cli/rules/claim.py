@@ -41,6 +41,8 @@ class Line(Covered):
     trip: int = 1
     amount: int = 0
     session: bool = False
+    request: str | None = None
+    held: bool = False
     present: bool = False
     payer: str | None = None
     responsible: str | None = None
@@ -73,7 +75,8 @@ class Line(Covered):
 )  # fmt: skip
 def present(f: Line) -> Breach:
     if not f.present and not f.past_unknown:
-        command = f"pss train attend {f.occasion} {f.person}" if f.session else f"pss match log {f.occasion}"
+        log = f"pss match log {f.occasion}{' --edit' if f.held else ''} --present {f.person}"
+        command = f"pss train attend {f.occasion} {f.person}" if f.session else log
         yield {"occasion": f.occasion, "command": command}
 
 
@@ -156,7 +159,7 @@ def not_covered_twice(f: Covered) -> Breach:
 )  # fmt: skip
 def payer(f: Line) -> Breach:
     if not f.past_unknown and not (f.payer and f.responsible):
-        of_request = "pss match edit D-… --directorate … --responsible …"
+        of_request = f"pss match edit {f.request} --directorate … --responsible …"
         yield {"occasion": f.occasion, "command": "pss registry directorates" if f.session else of_request}
 
 

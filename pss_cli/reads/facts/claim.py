@@ -20,7 +20,7 @@ LINE = Select(f"""
 SELECT e.id, 'claim_entry:' || e.id AS subject, c.code, p.first_name || ' ' || p.last_name AS who, p.code AS person,
        c.origin, e.day, e.entered_on, e.kind, e.trip, e.amount_cents AS amount, coalesce(a.code, s.code) AS occasion,
        e.session_id IS NOT NULL AS session, b.id IS NOT NULL OR coalesce(t.attended, 0) = 1 AS present,
-       d.code AS payer, c.responsible,
+       d.code AS payer, c.responsible, q.code AS request, a.held,
        coalesce(a.ends - a.starts, s.ends - s.starts) AS planned_min, b.ends - b.starts AS presence_min,
        a.meal_provided, e.rate, r.since <= e.day AND (r.until IS NULL OR r.until >= e.day) AS rate_covers,
        r.verified_on IS NOT NULL AND r.verified_on <= e.entered_on AS rate_verified,
@@ -36,6 +36,7 @@ JOIN claim c ON c.id = e.claim_id
 JOIN person p ON p.id = c.person_id
 LEFT JOIN directorate d ON d.id = c.directorate_id
 LEFT JOIN activity a ON a.id = e.activity_id
+LEFT JOIN request q ON q.id = a.request_id
 LEFT JOIN presence b ON b.activity_id = e.activity_id AND b.person_id = c.person_id
 LEFT JOIN session s ON s.id = e.session_id
 LEFT JOIN training t ON t.session_id = e.session_id AND t.person_id = c.person_id
