@@ -6,6 +6,7 @@ import os
 import pty
 import shlex
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -20,12 +21,15 @@ WIDTH = 110
 DAY = "2026-11-20"
 SHOWN = {
     "today": "report today --limit 12",
-    "refusal": "claim add A-0001 --meal dîner --no-input",
+    "refusal": "claim add {activity} {person} --meal dîner",
     "find": "match find D-0249 --limit 8",
     "person": "person show UP-0012",
     "recontact": "recontact list --state late --limit 8",
     "help": "--help",
 }
+EXACTLY_THREE_AND_A_HALF_HOURS = """
+    SELECT a.code, p.code FROM activity a JOIN presence s ON s.activity_id = a.id JOIN person p ON p.id = s.person_id
+    WHERE a.ends - a.starts = 210 ORDER BY a.id, p.id LIMIT 1"""
 
 
 def on_a_terminal(command: list[str], environment: dict[str, str]) -> str:
@@ -68,8 +72,10 @@ def main() -> int:
     subprocess.run(
         [sys.executable, "-m", "pss_cli", "demo", str(folder / "year"), "--size", "year"], env=environment, check=True
     )
+    with sqlite3.connect(environment["PSS_REGISTRY"]) as registry:
+        activity, person = registry.execute(EXACTLY_THREE_AND_A_HALF_HOURS).fetchone()
     for name, typed in SHOWN.items():
-        picture(name, typed, environment)
+        picture(name, typed.format(activity=activity, person=person), environment)
     shutil.rmtree(folder)
     return 0
 

@@ -33,7 +33,7 @@ class Recontact(Facts):
 
 @rule(
     "REC-01", "G 1.1b", Severity.TODO, WaitingForRecontact,
-    title=("Sans activité : à recontacter à 18 mois, en retard à 24", "No activity: due at 18 months, late at 24"),
+    title=("Sans activité : à relancer à 18 mois, en retard à 24", "No activity: due at 18 months, late at 24"),
     message=(
         "{who} est {state} : rien depuis le {last_on} ({last_of}), {attempts} tentative(s) sans réponse.",
         "{who} is {state}: nothing since {last_on} ({last_of}), {attempts} attempt(s) without an answer.",
@@ -44,9 +44,9 @@ def recontact_is_owed(f: WaitingForRecontact) -> Breach:
     if f.last_on <= cutoff(f.day, f.limits.recontact_months):
         late = f.last_on <= cutoff(f.day, f.limits.late_months)
         yield {
-            "state": Text("en retard de recontact", "late for a re-contact")
+            "state": Text("en retard de relance", "late for a re-contact")
             if late
-            else Text("à recontacter", "due for a re-contact"),
+            else Text("à relancer", "due for a re-contact"),
             "since": add_months(f.last_on, f.limits.recontact_months),
             "last_on": f.last_on,
             "last_of": LastOf(f.last_of),
@@ -56,8 +56,8 @@ def recontact_is_owed(f: WaitingForRecontact) -> Breach:
 
 @rule(
     "REC-02", "G 1.1b", Severity.REFUSE, Recontact,
-    title=("Un recontact consigne son résultat", "A re-contact records its outcome"),
-    message=("Recontact de {who} le {day} : {missing}.", "Re-contact of {who} on {day}: {missing}."),
+    title=("Une relance consigne son résultat", "A re-contact records its outcome"),
+    message=("Relance de {who} le {day} : {missing}.", "Re-contact of {who} on {day}: {missing}."),
     remedy=(
         "Donnez le résultat (interested, paused, withdrawn, no_answer, wrong_details, deceased) ; pour une pause, --until DATE.",
         "Give the outcome (interested, paused, withdrawn, no_answer, wrong_details, deceased); for a pause, --until DATE.",

@@ -16,8 +16,8 @@ from pss_cli.workflow.sources import SOURCES
 DELAYS = {"INT-07": "interview_days", "INT-08": "convocation_days", "TRN-08": "decision_days"}
 # Values of a finding that are its deadline: a day to respect, or the first meeting to prepare.
 DEADLINES = ("by", "first")
-# Details are confirmed when there is an occasion: they come after what somebody waits for.
-UPKEEP = {"ENR-16"}
+# The upkeep of the registry comes after what somebody waits for.
+UPKEEP = {"ENR-16", "REC-01", "CLM-19"}
 
 
 def todos(db: Connection, today: date, rules: Collection[Rule]) -> list[tuple[Finding, date]]:
