@@ -29,6 +29,28 @@ class Text(NamedTuple):
         return self.fr if language() == "fr" else self.en
 
 
+# What a source is called when it is said; the letters are those of the rule book.
+_DOCUMENTS = {
+    "G": Text("guide", "guide"),
+    "N": Text("rôles par niveau", "roles by level"),
+    "A": Text("aide-mémoire de 2017", "recruiting sheet of 2017"),
+    "M": Text("CISSS de la Montérégie-Ouest", "CISSS de la Montérégie-Ouest"),
+    "C": Text("CIUSSS de la Capitale-Nationale", "CIUSSS de la Capitale-Nationale"),
+    "law": Text("loi", "law"),
+    "ours": Text("tenue du registre, ou choix du Bureau", "record keeping, or the Bureau's choice"),
+    "dated rates": Text("taux datés", "dated rates"),
+}
+
+
+def cited(source: str) -> str:
+    """Return the sources of a rule, such as `G 1.1a; law`, in words."""
+    said = []
+    for each in source.split("; "):
+        document, _blank, section = each.partition(" ") if each not in _DOCUMENTS else (each, "", "")
+        said.append(f"{_DOCUMENTS[document]} {section}".strip())
+    return str(Text("\u00a0; ", "; ")).join(said)
+
+
 @dataclass(frozen=True)
 class Limits:
     """The establishment's thresholds on the day of the event (settings; minutes, months, weeks, days)."""

@@ -142,7 +142,7 @@ def weekday_daytime_of_a_jeune(f: Interview) -> Breach:
 
 
 @rule(
-    "INT-05", "G 1.1a, 5.3a-3", Severity.REFUSE, Interview,
+    "INT-05", "G 5.3a-3", Severity.REFUSE, Interview,
     title=("Négatif ou réorienté : la raison", "Negative or redirected: the reason"),
     message=("La raison manque pour un entretien {outcome}.", "The reason is missing for a {outcome} interview."),
     remedy=("Ajoutez --reason.", "Add --reason."),

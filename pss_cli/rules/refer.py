@@ -114,7 +114,7 @@ def agreed(f: Referral) -> Breach:
 
 
 @rule(
-    "REF-05", "G 1.1a", Severity.REFUSE, Referral,
+    "REF-05", 'G 1.1a ("coordonnées")', Severity.REFUSE, Referral,
     title=("Au moins une façon de joindre la personne", "At least one way to reach the person"),
     message=("Aucun téléphone, courriel ou adresse pour {who}.", "No telephone, e-mail or address for {who}."),
     remedy=("Ajoutez --phones, --emails ou --address.", "Add --phones, --emails or --address."),

@@ -33,7 +33,7 @@ MISSING = (
     Column("severity", N_("severity"), Severity),
     Column("owed", N_("what is owed")),
     Column("remedy", N_("what to do")),
-    Column("source", N_("source")),
+    Column("source", N_("source"), "source"),
 )
 
 

@@ -12,12 +12,12 @@ from pss_cli.vocabulary import Severity, Verdict
 LIST = (
     Column("code", N_("rule")),
     Column("severity", N_("severity"), Severity),
-    Column("source", N_("source")),
+    Column("source", N_("source"), "source"),
     Column("title", N_("what it asks")),
 )
 SHEET = (
     Column("severity", N_("severity"), Severity),
-    Column("source", N_("source")),
+    Column("source", N_("source"), "source"),
     Column("step", N_("step")),
     Column("profiles", N_("only for")),
     Column("message", N_("what it says")),

@@ -13,6 +13,7 @@ from pss_cli.dates import in_quebec
 from pss_cli.i18n import _
 from pss_cli.labels import LABELS, WEEKDAYS, label
 from pss_cli.phones import show_phone
+from pss_cli.rules.base import cited
 
 Row = Mapping[str, Any] | sqlite3.Row
 
@@ -22,8 +23,8 @@ class Column:
     """One column: the key in the row, the heading, and the kind of its values.
 
     Kinds: `text`, `day`, `money` (cents), `km` (metres), `rate` (thousandths), `minutes`, `clock`,
-    `count`, `yes_no`, `phone`, `weekday`, `moment` (of the journal), or a StrEnum whose labels
-    are shown.
+    `count`, `yes_no`, `phone`, `weekday`, `moment` (of the journal), `source` (of a rule), or a
+    StrEnum whose labels are shown.
     """
 
     key: str
@@ -62,6 +63,7 @@ _SHOWN: dict[str, Any] = {
     "phone": show_phone,
     "weekday": lambda value: _(WEEKDAYS[value]),
     "moment": in_quebec,
+    "source": cited,
 }
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from pss_cli import i18n
-from pss_cli.rules.base import Rule
-from pss_cli.rules.book import ALL
+from pss_cli.rules.base import Rule, cited
+from pss_cli.rules.book import ALL, BY_CODE
 from tests.rules.cases import Case
 
 CASES: dict[str, Case] = {}
@@ -55,3 +55,17 @@ def test_both_languages_of_a_rule_name_the_same_values(rule: Rule) -> None:
         assert french == english
     assert rule.source
     assert rule.title.fr != rule.title.en
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("fr", "guide annexe 3, 5.3a-2\u00a0; aide-mémoire de 2017\u00a0; loi"),
+        ("en", "guide annexe 3, 5.3a-2; recruiting sheet of 2017; law"),
+    ],
+)
+def test_the_source_of_a_rule_is_said_in_words(language: str, said: str) -> None:
+    i18n.activate(language)
+    assert cited(BY_CODE["REF-04"].source) == said
+    for rule in ALL:
+        assert cited(rule.source)
