@@ -19,8 +19,9 @@ import typer
 from pss_cli.commands.call import Call
 from pss_cli.errors import Usage
 from pss_cli.i18n import N_, _
-from pss_cli.inputs.field import Field
+from pss_cli.inputs.field import Field, printable
 from pss_cli.spoken import MARKUP_MODE, SpokenCommand, SpokenGroup
+from pss_cli.text import clean
 from pss_cli.views.render import Format
 
 Command = Callable[..., None]
@@ -191,9 +192,21 @@ def _call(name: str, ctx: typer.Context, extra: dict[str, Any]) -> Call:
         source=extra.get("from_"),
         no_input=extra.get("no_input", False),
         dry_run=extra.get("dry_run", False),
-        because=tuple(extra.get("because") or ()),
+        because=tuple(_reason(typed) for typed in extra.get("because") or ()),
         yes=extra.get("yes", False),
     )
+
+
+def _reason(typed: str) -> str:
+    """Return the reason given for a gate. Raises Usage when it is empty, or holds control characters."""
+    try:
+        reason = clean(typed)
+    except ValueError as error:
+        said = _("--{option}: “{value}” {why}.").format(option="because", value=printable(typed), why=error)
+        raise Usage(said) from None
+    if not reason:
+        raise Usage(_("--{option} cannot be empty.").format(option="because"))
+    return reason
 
 
 def _spoken(parameter: inspect.Parameter) -> inspect.Parameter:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from openpyxl import load_workbook
 
 from pss_cli import models as m
@@ -94,6 +95,14 @@ def test_a_14_year_old_passes_with_a_reason_that_is_kept(pss):
     assert pss("refer", "add", "--from", "-", stdin=json.dumps(youth)).code == 5
     answer = pss("refer", "add", "--from", "-", "--because", "mûr pour son âge", stdin=json.dumps(youth))
     assert answer.code == 0, answer.err
+
+
+@pytest.mark.parametrize("reason", ["", "   ", "REF-11:", "mûr\u001b[31m", "mûr\u202e"])
+def test_a_gate_is_passed_by_a_reason_that_says_something(pss, reason):
+    youth = GOOD | {"birth_date": "2012-02-01", "adult": None}
+    answer = pss("refer", "add", "--from", "-", "--because", reason, stdin=json.dumps(youth))
+    assert answer.code == (5 if reason == "REF-11:" else 2)
+    assert pss("refer", "list", "-f", "json").items == []
 
 
 def test_the_birth_date_is_required_under_18(pss):
