@@ -37,7 +37,7 @@ def test_it_speaks_french_when_no_language_is_known(registry, make):
     make.partner(enrolled_on=make.ago(900))
     table = cron("report", "today", PSS_REGISTRY=str(registry), PSS_TODAY=make.today.isoformat())
     assert table.returncode == 0
-    assert "est en retard de recontact" in table.stdout.decode("utf-8")
+    assert "est en retard de relance" in table.stdout.decode("utf-8")
 
 
 @POSIX

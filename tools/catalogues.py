@@ -12,13 +12,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parent.parent
 FRENCH = ROOT / "pss_cli" / "locale" / "fr" / "LC_MESSAGES" / "pss_cli.po"
-KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
+MARKS = ("_", "N_", "ngettext")
 TYPER = (
     "Arguments", "Options", "Commands", "(deprecated) ", "[default: {}]", "[env var: {}]", "[required]",
     "Missing command.",
@@ -27,24 +26,40 @@ TYPER = (
 )  # fmt: skip
 
 
+def _trees() -> Iterator[tuple[Path, ast.Module]]:
+    for path in sorted((ROOT / "pss_cli").rglob("*.py")):
+        yield path, ast.parse(path.read_text(encoding="utf-8"))
+
+
+def marked() -> Iterator[str | tuple[str, str]]:
+    """Yield what `_`, `N_` and `ngettext` mark.
+
+    Read from the syntax tree: Babel's own reader sees inside f-strings on some versions of Python only.
+    """
+    for _path, tree in _trees():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKS:
+                said = [a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
+                if node.func.id == "ngettext":
+                    yield said[0], said[1]
+                elif said and said[0]:
+                    yield said[0]
+
+
 def command_docstrings() -> Iterator[str]:
     """Yield the help of every command: the docstring of each decorated function of `commands/`."""
-    for path in sorted((ROOT / "pss_cli" / "commands").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.FunctionDef) and node.decorator_list:
+    for path, tree in _trees():
+        for node in ast.walk(tree):
+            if path.parent.name == "commands" and isinstance(node, ast.FunctionDef):
                 text = ast.get_docstring(node)
-                made = any(isinstance(d, ast.Call) for d in node.decorator_list)
-                if text and made:
+                if text and any(isinstance(d, ast.Call) for d in node.decorator_list):
                     yield text
 
 
 def extracted() -> Catalog:
     """Return every message of the code, untranslated."""
     catalogue = Catalog(domain="pss_cli")
-    found = extract_from_dir(ROOT / "pss_cli", [("**.py", "python")], keywords=KEYWORDS)
-    for file, _line, message, comments, context in found:
-        catalogue.add(message, locations=[(f"pss_cli/{file}", 0)], auto_comments=comments, context=context)
-    for text in (*command_docstrings(), *TYPER):
+    for text in (*marked(), *command_docstrings(), *TYPER):
         catalogue.add(text)
     return catalogue
 

@@ -9,7 +9,7 @@ import pytest
 from pss_cli.db.opening import read
 from pss_cli.rules import book
 from pss_cli.workflow.sources import SOURCES
-from pss_cli.workflow.todos import DELAYS, todos
+from pss_cli.workflow.todos import DELAYS, UPKEEP, todos
 from tests.conftest import TODAY
 
 TODOS = book.chosen(None, None, "todo")
@@ -23,17 +23,19 @@ def test_nothing_is_owed_by_an_empty_registry(pss):
     assert owed(pss) == []
 
 
-def test_what_is_most_past_its_delay_comes_first(pss, make):
+def test_what_is_most_past_its_delay_comes_first_and_upkeep_comes_last(pss, make):
     make.referral(day=make.ago(40))
     make.partner(enrolled_on=make.ago(800))
     make.referral(day=make.ago(3))
     found = [(i["rule"], i["code"], i["late_days"], i["age_days"]) for i in owed(pss)]
     assert [line for line in found if line[0] in ("REC-01", "INT-07")] == [
-        ("REC-01", "UP-0002", 254, 254),
         ("INT-07", "UP-0001", 26, 40),
         ("INT-07", "UP-0003", -11, 3),
+        ("REC-01", "UP-0002", 254, 254),
     ]
-    assert [line[2] for line in found] == sorted((line[2] for line in found), reverse=True)
+    waited_for = [line[2] for line in found if line[0] not in UPKEEP]
+    assert waited_for == sorted(waited_for, reverse=True)
+    assert found[len(waited_for) :] == [line for line in found if line[0] in UPKEEP]
 
 
 def test_each_line_says_who_since_when_and_what_to_type(pss, make):
