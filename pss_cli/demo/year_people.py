@@ -5,16 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
-from typing import TYPE_CHECKING
 
 from pss_cli import models as m
 from pss_cli import vocabulary as v
 from pss_cli.dates import age_on, birthday
+from pss_cli.demo.writer import Writer
 from pss_cli.resources import toml
 from pss_cli.text import fold
-
-if TYPE_CHECKING:
-    from pss_cli.demo.year import Writer
 
 SLOTS = [(day, part) for day in range(5) for part in (v.Part.MORNING, v.Part.AFTERNOON)]
 CRITERIA = ("asks_questions", "own_care", "improve", "clear", "constructive", "interpersonal")

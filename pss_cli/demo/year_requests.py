@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pss_cli import models as m
 from pss_cli import vocabulary as v
+from pss_cli.demo.writer import Writer
 from pss_cli.demo.year_people import KINDS, SLOTS, Partner, People
 from pss_cli.quantities import half_up, km_amount
-
-if TYPE_CHECKING:
-    from pss_cli.demo.year import Writer
 
 KM_RATE, NOON_RATE = 595, 14_300  # thousandths of a dollar, as shipped in data/rates.toml
 STAFF = ("Gisèle Gestionnaire", "Paul Responsable", "Louise Cheffe", "Karim Directeur")

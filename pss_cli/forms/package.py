@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 from xml.etree import ElementTree
@@ -10,6 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from pss_cli.errors import BadFile
+from pss_cli.files import beside
 from pss_cli.i18n import _
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -104,20 +104,12 @@ class Package:
 
     def save(self, target: Path) -> None:
         """Write beside `target`, reopen, then move into place. Raises BadFile."""
-        beside = target.with_name(f".{target.name}.{os.getpid()}.partial")
-        try:
-            with ZipFile(beside, "w") as archive:
+        with beside(target) as path:
+            with ZipFile(path, "w") as archive:
                 for info, content in self.members.values():
                     archive.writestr(info, content)
-            with ZipFile(beside) as archive:
+            with ZipFile(path) as archive:
                 archive.testzip()
-            beside.replace(target)
-        except OSError:
-            raise BadFile(
-                _("{file} cannot be written: is it open in Excel, or its folder missing?").format(file=target)
-            ) from None
-        finally:
-            beside.unlink(missing_ok=True)
 
 
 def _member(target: str) -> str:

@@ -14,10 +14,10 @@ from typing import Any
 import xlsxwriter
 
 from pss_cli.errors import Usage
+from pss_cli.files import beside
 from pss_cli.i18n import N_, _
 from pss_cli.labels import label
 from pss_cli.views.expenses_sheets import LAST_ROW, Look, page, quoted, sheet_names, source_sheet, title
-from pss_cli.views.render import _beside
 from pss_cli.vocabulary import Declared, ExpenseKind
 
 KINDS = [kind for kind in ExpenseKind if kind is not ExpenseKind.TOTAL]
@@ -63,7 +63,8 @@ def write_year(rows: YearRows, year: str, establishment: str, output: Path) -> N
     count = sum(r["lines"] or 0 for r in known if r["kind"] == ExpenseKind.TOTAL)
     if count > LAST_ROW:
         raise Usage(_("{n} lines do not fit a sheet of a workbook: use -f tsv.").format(n=count))
-    _beside(output, lambda beside: _Year(known, rows, year, establishment, count).write(beside))
+    with beside(output) as path:
+        _Year(known, rows, year, establishment, count).write(path)
 
 
 class _Year:

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from pss_cli.errors import BadFile
+from pss_cli.files import beside
 from pss_cli.i18n import N_, _
 from pss_cli.inputs.importing import COLUMNS, REQUIRED, Heading
 from pss_cli.labels import label
@@ -51,22 +51,14 @@ def write_template(path: Path) -> None:
 
 
 def _write(path: Path, headings: Sequence[str], body: Iterable[Sequence[str]], guide: Sequence[Sequence[str]]) -> None:
-    beside = path.with_name(f".{path.name}.partial")
-    try:
+    with beside(path) as partial:
         if path.suffix.lower() == ".xlsx":
-            _workbook(beside, headings, body, guide)
-        else:
-            with beside.open("w", encoding="utf-8-sig", newline="") as stream:
-                writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
-                writer.writerow(headings)
-                writer.writerows(body)
-        beside.replace(path)
-    except OSError:
-        raise BadFile(
-            _("{file} cannot be written: is it open in Excel, or its folder missing?").format(file=path)
-        ) from None
-    finally:
-        beside.unlink(missing_ok=True)
+            _workbook(partial, headings, body, guide)
+            return
+        with partial.open("w", encoding="utf-8-sig", newline="") as stream:
+            writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
+            writer.writerow(headings)
+            writer.writerows(body)
 
 
 def _workbook(

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
-import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
@@ -13,8 +11,10 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from pss_cli import quantities
-from pss_cli.errors import BadFile, Usage
+from pss_cli.errors import Usage
+from pss_cli.files import beside
 from pss_cli.i18n import _, language
+from pss_cli.views import plain
 from pss_cli.views.tables import Column, Listing, Row, Sheet
 
 SCHEMA = 1
@@ -42,7 +42,8 @@ def write_listing(listing: Listing, form: Format, output: Path | None) -> None:
             raise Usage(_("A workbook needs a file: add -o FILE.xlsx"))
         from pss_cli.views.workbook import write_workbook
 
-        _beside(output, lambda beside: write_workbook(listing, beside))
+        with beside(output) as path:
+            write_workbook(listing, path)
         return
     writer = {
         Format.TABLE: _table,
@@ -54,13 +55,9 @@ def write_listing(listing: Listing, form: Format, output: Path | None) -> None:
     if output is None:
         writer(listing, sys.stdout)
         return
-
-    def write(beside: Path) -> None:
-        encoding = "utf-8-sig" if form is Format.CSV else "utf-8"
-        with beside.open("w", encoding=encoding, newline="") as stream:
-            writer(listing, stream)
-
-    _beside(output, write)
+    encoding = "utf-8-sig" if form is Format.CSV else "utf-8"
+    with beside(output) as path, path.open("w", encoding=encoding, newline="") as stream:
+        writer(listing, stream)
 
 
 def write_sheet(sheet: Sheet, form: Format, output: Path | None = None) -> None:
@@ -78,8 +75,9 @@ def write_sheet(sheet: Sheet, form: Format, output: Path | None = None) -> None:
 
     if output is None:
         write(sys.stdout)
-    else:
-        _beside(output, lambda beside: _to_file(beside, write))
+        return
+    with beside(output) as path, path.open("w", encoding="utf-8") as stream:
+        write(stream)
 
 
 def _told(columns: Sequence[Column], row: Row) -> dict[str, Any]:
@@ -88,45 +86,22 @@ def _told(columns: Sequence[Column], row: Row) -> dict[str, Any]:
     return {k: bool(v) if k in booleans and v is not None else v for k, v in dict(row).items()}
 
 
-def _to_file(path: Path, write: Any) -> None:
-    with path.open("w", encoding="utf-8") as stream:
-        write(stream)
-
-
-def _beside(output: Path, write: Any) -> None:
-    """Write beside `output`, then move into place: a failure leaves what was there."""
-    beside = output.with_name(f".{output.name}.{os.getpid()}.partial")
-    try:
-        write(beside)
-        beside.replace(output)
-    except OSError:
-        raise BadFile(
-            _("{file} cannot be written: is it open in Excel, or its folder missing?").format(file=output)
-        ) from None
-    finally:
-        beside.unlink(missing_ok=True)
-
-
 def _table(listing: Listing, stream: TextIO) -> None:
     if stream.isatty():
         from pss_cli.views.terminal import draw_table
 
         draw_table(listing)
-        return
-    headings = [_(c.heading) for c in listing.columns]
-    body = [[_one_line(c.show(row[c.key])) for c in listing.columns] for row in listing.rows]
-    stream.writelines(_aligned(headings, body, [c.is_number for c in listing.columns]))
+    else:
+        plain.write_table(listing, stream)
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split("\n"))
+def _sheet(sheet: Sheet, stream: TextIO) -> None:
+    if stream.isatty():
+        from pss_cli.views.terminal import draw_sheet
 
-
-def _aligned(headings: Sequence[str], body: Sequence[Sequence[str]], right: Sequence[bool]) -> Iterator[str]:
-    widths = [max(len(h), *(len(r[i]) for r in body)) if body else len(h) for i, h in enumerate(headings)]
-    for row in [headings, ["-" * w for w in widths], *body]:
-        cells = [c.rjust(w) if r else c.ljust(w) for c, w, r in zip(row, widths, right, strict=True)]
-        yield "  ".join(cells).rstrip() + "\n"
+        draw_sheet(sheet)
+    else:
+        plain.write_sheet(sheet, stream)
 
 
 def _csv(listing: Listing, stream: TextIO) -> None:
@@ -195,25 +170,3 @@ def _json(listing: Listing, stream: TextIO) -> None:
 
 def _jsonl(listing: Listing, stream: TextIO) -> None:
     stream.writelines(json.dumps(record, ensure_ascii=False) + "\n" for record in _records(listing))
-
-
-def _sheet(sheet: Sheet, stream: TextIO) -> None:
-    if stream.isatty():
-        from pss_cli.views.terminal import draw_sheet
-
-        draw_sheet(sheet)
-        return
-    out = io.StringIO()
-    out.write(sheet.title + "\n")
-    shown = [(_(c.heading), c.show(sheet.row[c.key])) for c in sheet.columns if sheet.row[c.key] not in (None, "")]
-    width = max((len(h) for h, _v in shown), default=0)
-    for heading, value in shown:
-        out.write(f"  {heading.ljust(width)}  {_one_line(value)}\n")
-    for part in sheet.parts.values():
-        rows = list(part.rows)
-        if rows:
-            out.write(f"\n{part.title}\n")
-            _table(Listing(part.columns, rows), out)
-    if sheet.text:
-        out.write(f"\n{sheet.text}\n")
-    stream.write(out.getvalue())

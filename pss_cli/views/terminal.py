@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 
 from rich import box
@@ -10,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pss_cli.i18n import _
+from pss_cli.views.plain import write_table
 from pss_cli.views.tables import Listing, Row, Sheet
 
 MANY_ROWS = 500  # beyond, Rich takes seconds: the plain writer draws
@@ -41,12 +43,8 @@ def draw_table(listing: Listing) -> None:
 
 
 def _plain(listing: Listing, rows: list[Row]) -> None:
-    import io
-
-    from pss_cli.views import render
-
     drawn = io.StringIO()
-    render._table(Listing(listing.columns, rows), drawn)
+    write_table(Listing(listing.columns, rows), drawn)
     console().print(Text(drawn.getvalue()), soft_wrap=True)
 
 

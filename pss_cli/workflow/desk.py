@@ -84,6 +84,16 @@ class Desk:
         """Return the id of the directorate with this code or name; None for None. Raises NotFound."""
         return find.directorate_id(self.db, typed, self.today.isoformat()) if typed else None
 
+    def used_here(self, setting: str, word: str | None) -> None:
+        """Refuse a level or a profile that the setting `levels` or `profiles` does not list. Raises Usage."""
+        used = [w.strip() for w in self.settings.on(self.today).get(setting, "").split(",") if w.strip()]
+        if word and used and word not in used:
+            raise Usage(
+                _("“{word}” is not used here; the setting “{setting}” lists: {used}").format(
+                    word=word, setting=setting, used=", ".join(used)
+                )
+            )
+
     def not_future(self, name: str, day: date) -> None:
         """Refuse a day that has not come. Raises Usage."""
         if day > self.today:

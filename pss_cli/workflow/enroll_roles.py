@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from sqlmodel import col, select
 
 from pss_cli import models
-from pss_cli.errors import Usage
 from pss_cli.i18n import _
 from pss_cli.rules import enroll_profile as rules
 from pss_cli.vocabulary import Level, Origin, Profile
@@ -45,7 +43,7 @@ def give_profile(
     desk: Desk, person: models.Person, profile: Profile, since: date | None, origin: Origin, given: Mapping[str, Any]
 ) -> models.PartnerProfile:
     """Write a profile; one that is held already is completed. Raises Usage for one not used here."""
-    _used_here(desk, "profiles", profile)
+    desk.used_here("profiles", profile)
     row = _held(desk, person, profile)
     if row is None:
         row = models.PartnerProfile(person_id=person.id, profile=profile, since=since, origin=origin)
@@ -60,7 +58,7 @@ def give_level(
     desk: Desk, person: models.Person, level: Level, since: date | None, origin: Origin, given: Mapping[str, Any]
 ) -> models.PartnerLevel:
     """Write a level; the one that is held, or was from the same day, is completed. Raises Usage."""
-    _used_here(desk, "levels", level)
+    desk.used_here("levels", level)
     before = desk.session.exec(
         select(models.PartnerLevel)
         .where(models.PartnerLevel.person_id == person.id)
@@ -103,14 +101,3 @@ def _held(desk: Desk, person: models.Person, profile: Profile) -> models.Partner
             col(models.PartnerProfile.until).is_(None),
         )
     ).first()
-
-
-def _used_here(desk: Desk, setting: str, word: StrEnum) -> None:
-    """Refuse a profile or a level that this establishment does not use. Raises Usage."""
-    used = [w.strip() for w in desk.settings.on(desk.today).get(setting, "").split(",") if w.strip()]
-    if used and word not in used:
-        raise Usage(
-            _("“{word}” is not used here; the setting “{setting}” lists: {used}").format(
-                word=word, setting=setting, used=", ".join(used)
-            )
-        )

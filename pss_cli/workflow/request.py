@@ -122,7 +122,8 @@ def _enforce(desk: Desk, request: models.Request, given: Mapping[str, Any]) -> N
 
 
 def _fill(desk: Desk, request: models.Request, given: Mapping[str, Any]) -> None:
-    _used_here(desk, given)
+    desk.used_here("levels", given.get("level"))
+    desk.used_here("profiles", given.get("profile"))
     if "opened_on" in given:
         desk.not_future("opened-on", given["opened_on"])
     own = {k: v for k, v in given.items() if k not in ("code", "id", "outcome", "closed_on", "involvement")}
@@ -153,15 +154,6 @@ def _degree(desk: Desk, kind: str | None, typed: str | None) -> str | None:
         return choose(listed, typed) if typed else None
     except ValueError:
         return typed
-
-
-def _used_here(desk: Desk, given: Mapping[str, Any]) -> None:
-    """Refuse a level or a profile that this establishment does not have. Raises Usage."""
-    settings = desk.settings.on(desk.today)
-    for name, key in (("level", "levels"), ("profile", "profiles")):
-        known = settings.get(key, "")
-        if given.get(name) and given[name] not in [word.strip() for word in known.split(",")]:
-            raise Usage(_("--{option}: this establishment has: {known}").format(option=name, known=known))
 
 
 def _title(desk: Desk, given: Mapping[str, Any]) -> str:
