@@ -37,8 +37,12 @@ def _life(folder: Path) -> str:
     from pss_cli.demo.life import play
 
     play(folder)
-    files = "\n".join(f"  {path}" for path in sorted(folder.iterdir()) if not path.name.startswith("."))
-    return "\n" + _("The files to open:") + "\n" + files
+    files = "\n".join(f"  {path}" for path in sorted(folder.iterdir()) if path.suffix in (".csv", ".xlsx"))
+    return "\n" + _("The files to open:") + "\n" + files + "\n" + _try(folder)
+
+
+def _try(folder: Path) -> str:
+    return _("Try: pss --registry {path} report today").format(path=folder / "registry.pss")
 
 
 def _year(call: Call, folder: Path) -> str:
@@ -51,4 +55,4 @@ def _year(call: Call, folder: Path) -> str:
         call.context.path = beside
         call.write(seed, "laval", show=lambda _db, _done: "")
         call.write(year.write, advance, show=lambda _db, _done: str(path))
-    return _("Try: pss --registry {path} report today").format(path=path)
+    return _try(folder)

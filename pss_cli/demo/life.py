@@ -56,7 +56,7 @@ def _as_of(day: str, folder: Path) -> Iterator[None]:
     """Live on that day, in that folder, in its own registry and in the language in use."""
     wanted = {
         "PSS_TODAY": day,
-        "PSS_REGISTRY": str(folder / "registry.pss"),
+        "PSS_REGISTRY": str(folder.resolve() / "registry.pss"),
         "PSS_LANG": language(),
         "PSS_ACTOR": os.environ.get("PSS_ACTOR") or "demo",
     }
