@@ -60,7 +60,8 @@ class RequestReferral(Facts):
     """A referral made for a request that waits for it, as things stand today."""
 
     request_code: str
-    stage: str
+    enrolled: bool = False
+    match_code: str | None = None  # once proposed for that request
 
 
 @rule(
@@ -208,10 +209,16 @@ def alike(f: Newcomer) -> Breach:
         "{who} a été repéré pour {request_code}, qui attend encore.",
         "{who} was referred for {request_code}, which still waits.",
     ),
-    remedy=("Voir : pss person show {code}", "See: pss person show {code}"),
+    remedy=("{command}", "{command}"),
 )  # fmt: skip
 def for_a_request(f: RequestReferral) -> Breach:
-    yield {"request_code": f.request_code, "since": f.day}
+    if f.match_code:
+        command = f"pss match answer {f.match_code} …"
+    elif f.enrolled:
+        command = f"pss match propose {f.request_code} {f.code}"
+    else:
+        command = f"pss person show {f.code}"
+    yield {"request_code": f.request_code, "since": f.day, "command": command}
 
 
 ALL = (

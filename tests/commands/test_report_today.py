@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from pss_cli.db.opening import read
+from pss_cli import models as m
+from pss_cli.db.reading import read
 from pss_cli.rules import book
 from pss_cli.workflow.sources import SOURCES
 from pss_cli.workflow.todos import DELAYS, UPKEEP, todos
@@ -111,3 +112,27 @@ def test_what_a_feedback_or_a_first_meeting_asks_is_due_by_its_day(pss, make):
     make.match(person, request)
     (line,) = owed(pss, "--rule", "MAT-18")
     assert line["late_days"] == -11
+
+
+def test_a_referral_for_a_request_is_followed_beyond_the_enrolment_until_it_is_filled(pss, make):
+    request = make.request(seats=1)
+    person = make.partner(enrolled_on=make.ago(5))
+    with make.session() as session:
+        session.get(m.Referral, 1).for_request_id = request.id
+    (line,) = owed(pss, "--rule", "REF-16")
+    assert line["command"] == f"pss match propose {request.code} {person.code}"
+    match = make.match(person, request, answer=None, answered_on=None, confirmed_on=None)
+    (line,) = owed(pss, "--rule", "REF-16")
+    assert line["command"] == f"pss match answer {match.code} …"
+    assert pss("match", "answer", match.code, "yes").code == 0
+    assert pss("match", "confirm", match.code).code == 0
+    assert owed(pss, "--rule", "REF-16") == []
+
+
+def test_a_referral_for_a_request_is_no_longer_followed_when_the_person_declines_it(pss, make):
+    request = make.request()
+    person = make.partner(enrolled_on=make.ago(5))
+    with make.session() as session:
+        session.get(m.Referral, 1).for_request_id = request.id
+    make.match(person, request, answer="no", confirmed_on=None)
+    assert owed(pss, "--rule", "REF-16") == []

@@ -36,5 +36,5 @@ CASES = {
     "REF-13": Case(YOUTH, replace(YOUTH, youth_unmet=UNMET), ((replace(YOUTH, judgement_by=None), True), (replace(YOUTH, birth_date=date(2008, 3, 1), youth_path=None), False), (replace(YOUTH, birth_date=date(2008, 3, 2), youth_path=None), True), (replace(GOOD, followed_youth=True), True))),
     "REF-14": Case(MONTEREGIE, replace(MONTEREGIE, unmet=UNMET), ((replace(GOOD, unmet=UNMET), False),)),
     "REF-15": Case(GOOD, replace(GOOD, alike=("UP-0009 Ariane Bellefleur",)), ((replace(GOOD, alike=()), False),)),
-    "REF-16": Case(GOOD, RequestReferral(day=DAY, request_code="D-0001", stage=""), ((GOOD, False),)),
+    "REF-16": Case(GOOD, RequestReferral(day=DAY, request_code="D-0001"), ((GOOD, False),)),
 }  # fmt: skip

@@ -43,13 +43,19 @@ WHERE (:id IS NULL OR r.id = :id)
 ORDER BY r.id, o.id
 """)
 
+# Followed until the request is filled or closed, beyond the enrolment; not once this person has a seat, or declined.
 FOR_REQUEST = Select("""
 SELECT r.id, 'referral:' || r.id AS subject, p.code, p.first_name || ' ' || p.last_name AS who, r.origin,
-       r.day, q.code AS request_code, '' AS stage
+       r.day, q.code AS request_code, r.closed_on IS NOT NULL AS enrolled,
+       (SELECT min(m.code) FROM match m WHERE m.request_id = q.id AND m.person_id = p.id) AS match_code
 FROM referral r
 JOIN person p ON p.id = r.person_id
 JOIN request q ON q.id = r.for_request_id
-WHERE (:id IS NULL OR r.id = :id) AND q.closed_on IS NULL AND r.closed_on IS NULL
+WHERE (:id IS NULL OR r.id = :id) AND q.closed_on IS NULL
+  AND (r.closed_on IS NULL
+       OR EXISTS (SELECT 1 FROM enrolment e WHERE e.person_id = p.id AND e.day >= r.day AND e.withdrawn_on IS NULL))
+  AND NOT EXISTS (SELECT 1 FROM match m WHERE m.request_id = q.id AND m.person_id = p.id
+                  AND (m.confirmed_on IS NOT NULL OR m.answer = 'no'))
   AND (q.seats IS NULL OR q.seats > (SELECT count(*) FROM match m WHERE m.request_id = q.id
                                      AND m.confirmed_on IS NOT NULL AND m.ended_on IS NULL))
 ORDER BY r.id
