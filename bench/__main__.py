@@ -21,7 +21,7 @@ from pathlib import Path
 
 from bench import big
 from pss_cli.dates import fiscal_year, parse_fiscal_year
-from pss_cli.db.opening import read
+from pss_cli.db.reading import read
 from pss_cli.reads import expenses
 from pss_cli.workflow.dues import dues
 

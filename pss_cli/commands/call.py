@@ -44,7 +44,7 @@ class Call:
     def db(self) -> sqlite3.Connection:
         """The registry, for reading."""
         if self._db is None:
-            from pss_cli.db.opening import read
+            from pss_cli.db.reading import read
 
             self._db = read(self.context.path)
         return self._db

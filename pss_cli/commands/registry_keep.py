@@ -41,7 +41,7 @@ def journal(call: Call, limit: LimitOpt = None) -> None:
 @noun.reads("check", example="pss registry check")
 def check(call: Call) -> None:
     """Check the file, its references, and every rule over the whole registry."""
-    from pss_cli.db.keeping import problems
+    from pss_cli.db.copying import problems
     from pss_cli.rules.book import ALL
     from pss_cli.workflow.audit import audit
 
@@ -51,18 +51,19 @@ def check(call: Call) -> None:
     if wrong:
         raise Unusable(_("The registry is damaged. Bring back a backup with: pss registry restore FILE"))
     if found.breaches:
-        raise Refused(found.breaches)
+        raise Refused(found.breaches, passable=False)
 
 
 @noun.reads("backup", example="pss registry backup copie.pss")
 def backup(call: Call, file: FileArg, yes: YesOpt = False) -> None:
     """Copy the registry to a file, opened again and checked."""
-    from pss_cli.db import keeping, opening
+    from pss_cli.db.copying import backup
+    from pss_cli.db.reading import read as opened
 
     call.yes = yes or not file.exists()
     call.confirm(_("{file} exists: replace it?").format(file=file))
-    keeping.backup(call.context.path, file)
-    call.answer(view.kept(_("The backup is ready."), file, read.counts(opening.read(file))))
+    backup(call.context.path, file)
+    call.answer(view.kept(_("The backup is ready."), file, read.counts(opened(file))))
 
 
 @noun.reads("restore", example="pss registry restore copie.pss --yes")

@@ -1,5 +1,5 @@
 """The only place that opens a registry.
 
-`opening` for reading (sqlite3, nothing can be written), `writing` for the one door through which
-everything is written, `undoing` for going back, `keeping` for backup, restore and check.
+`reading` (sqlite3, nothing can be written), `writing` for the one door through which
+everything is written, `undoing` for going back, `copying` and `keeping` for backup and restore.
 """

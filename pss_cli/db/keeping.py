@@ -1,62 +1,16 @@
-"""Backup, restore and check of a registry, through SQLite's own backup."""
+"""Puts a backup in the place of a registry, once it is known to be sound."""
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from itertools import chain, count
 from pathlib import Path
 
 from pss_cli.db import opening
-from pss_cli.errors import BadFile, Busy, Unusable
+from pss_cli.db.copying import backup, problems
+from pss_cli.db.reading import read
+from pss_cli.errors import Busy, Unusable
 from pss_cli.i18n import _
-
-
-def problems(connection: sqlite3.Connection) -> list[str]:
-    """Return what SQLite finds wrong with the file: damage, broken references."""
-    found = [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
-    for row in connection.execute("PRAGMA foreign_key_check"):
-        found.append(
-            _("{table} {id} refers to a missing record of {parent}").format(table=row[0], id=row[1], parent=row[2])
-        )
-    return found
-
-
-def backup(path: Path, target: Path) -> None:
-    """Copy the registry at `path` to `target`, reopened and checked before it takes its name.
-
-    Raises Unusable when the copy is not sound, BadFile when it cannot be written there, Busy.
-    """
-    if target.exists() and target.samefile(path):
-        raise BadFile(_("{file} is the registry itself: choose another name.").format(file=target))
-    beside = target.with_name(f".{target.name}.partial")
-    source = opening.connect(path)
-    try:
-        source.execute("BEGIN")  # from here on a writer waits, instead of the copy waiting for the writer for ever
-        opening.version(source, path)
-        _copy(source, beside)
-        beside.replace(target)
-    except sqlite3.Error as error:
-        raise opening.explain(error, path) from None
-    except OSError:
-        raise BadFile(_("{file} cannot be written: check the folder and your rights.").format(file=target)) from None
-    finally:
-        source.close()
-        beside.unlink(missing_ok=True)
-
-
-def _copy(source: sqlite3.Connection, beside: Path) -> None:
-    """Copy `source` to a private file, and open it again to check it. Raises Unusable."""
-    beside.unlink(missing_ok=True)
-    os.close(os.open(beside, os.O_CREAT | os.O_WRONLY, 0o600))
-    copy = sqlite3.connect(beside)
-    source.backup(copy)
-    copy.close()
-    reopened = opening.connect(beside)
-    wrong = problems(reopened)
-    reopened.close()
-    if wrong:
-        raise Unusable(_("The copy is not sound; no backup was made."), *wrong)
 
 
 def restore(kept: Path, path: Path) -> Path | None:
@@ -71,7 +25,7 @@ def restore(kept: Path, path: Path) -> Path | None:
         backup(kept, path)
         if aside:
             path.chmod(aside.stat().st_mode)
-        opening.read(path).close()  # one that an older pss wrote is brought up to date
+        read(path).close()  # one that an older pss wrote is brought up to date
     except BaseException:
         if aside:
             _move(aside, path)

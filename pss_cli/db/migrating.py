@@ -10,6 +10,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.pool import NullPool
 
 from pss_cli.db import opening
+from pss_cli.db.copying import backup
 from pss_cli.errors import Unusable
 from pss_cli.i18n import _
 from pss_cli.migrations import HEAD
@@ -53,8 +54,6 @@ def upgrade(connection: sqlite3.Connection) -> None:
 
 def migrate(path: Path) -> None:
     """Bring the registry at `path` up to date, after a verified backup beside it."""
-    from pss_cli.db.keeping import backup
-
     copy = path.with_name(f"{path.stem}-before-{HEAD}{path.suffix}")
     backup(path, copy)
     print(_("Bringing the registry up to date; a backup is kept at {path}").format(path=copy), file=sys.stderr)

@@ -1,4 +1,4 @@
-"""Opens a registry for reading, and says in words why one cannot be used."""
+"""Opens a registry's file, and says in words why one cannot be used."""
 
 from __future__ import annotations
 
@@ -54,21 +54,6 @@ def check_version(connection: sqlite3.Connection, path: Path) -> bool:
             _("{path} was written by a newer pss ({version}): install that version.").format(path=path, version=found)
         )
     return found == HEAD
-
-
-def read(path: Path) -> sqlite3.Connection:
-    """Open the registry at `path` for reading; an older one is first brought up to date."""
-    try:
-        connection = connect(path)
-        if check_version(connection, path):
-            return connection
-        connection.close()
-        from pss_cli.db.migrating import migrate
-
-        migrate(path)
-        return connect(path)
-    except sqlite3.Error as error:
-        raise explain(error, path) from None
 
 
 def explain(error: sqlite3.Error, path: Path | None = None) -> PssError:

@@ -18,6 +18,7 @@ from sqlmodel import Session, SQLModel
 
 from pss_cli import models
 from pss_cli.db import opening
+from pss_cli.db.reading import read
 
 # A counter never goes back; a declaration leaves no trace anywhere.
 UNRECORDED = (models.Operation, models.Change, models.Counter, models.Declaration)
@@ -94,7 +95,7 @@ def operation(
     Leaving the block commits, unless `dry_run`; an exception rolls back. The operation and its
     changes are recorded in the same transaction. Raises Unusable or Busy.
     """
-    opening.read(path).close()  # version, damage, migration
+    read(path).close()  # version, damage, migration
     engine = create_engine(
         "sqlite://", creator=lambda: opening.connect(path, query_only=False), poolclass=NullPool, hide_parameters=True
     )

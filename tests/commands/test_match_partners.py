@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import select
 
 from pss_cli import models as m
-from pss_cli.db.opening import read
+from pss_cli.db.reading import read
 from pss_cli.reads import establishment
 from pss_cli.rules import followup, match_steps
 from pss_cli.vocabulary import StepKind

@@ -234,13 +234,13 @@ def test_somebody_away_on_the_day_of_the_first_meeting_is_excluded(pss, make):
 
 
 def test_searching_takes_the_same_number_of_statements_whatever_the_people(pss, make, monkeypatch):
-    from pss_cli.db import opening
+    from pss_cli.db import reading
 
     def counted() -> int:
         seen: list[str] = []
-        real = opening.read
+        real = reading.read
         with monkeypatch.context() as patch:
-            patch.setattr(opening, "read", lambda path: (db := real(path), db.set_trace_callback(seen.append))[0])
+            patch.setattr(reading, "read", lambda path: (db := real(path), db.set_trace_callback(seen.append))[0])
             assert pss("match", "find", "D-0001", "-f", "json").code == 0
         return len(seen)
 

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from sqlmodel import select
 
 from pss_cli import models as m
-from pss_cli.db.opening import read
+from pss_cli.db.reading import read
 from pss_cli.vocabulary import RecontactOutcome, RecontactState
 from pss_cli.workflow.dues import dues
 from tests.conftest import TODAY

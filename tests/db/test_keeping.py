@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from pss_cli.db.opening import read
+from pss_cli.db.reading import read
 
 
 def people(path: Path) -> int:
@@ -105,3 +105,9 @@ def test_check_runs_the_rules(pss, make):
     answer = pss("registry", "check")
     assert answer.code == 5
     assert "REF-01" in answer.err
+
+
+def test_check_offers_no_reason_for_what_is_written_already(pss, make):
+    make.referral(received_care=None)
+    answer = pss("registry", "check")
+    assert (answer.code, "REF-03" in answer.err, "--because" in answer.err) == (5, True, False)

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 import pss_cli.reads
-from pss_cli.db.opening import read
+from pss_cli.db.reading import read
 from pss_cli.reads.base import Select
 from pss_cli.workflow.gather import Source
 from pss_cli.workflow.sources import SOURCES
