@@ -14,6 +14,7 @@ from pss_cli.i18n import _
 from pss_cli.rules.enroll_entry import Declaration
 from pss_cli.text import fold
 from pss_cli.vocabulary import Origin
+from pss_cli.workflow import referrals
 from pss_cli.workflow.desk import Desk
 
 
@@ -45,6 +46,10 @@ def update(desk: Desk, person: models.Person, given: Mapping[str, Any]) -> None:
     desk.change(person, {k: v for k, v in own.items() if k not in ("code", "id")})
     if person.adult is False and person.birth_date is None:
         raise Usage(_("--birth-date is missing: it is required under 18."))
+    ageless = person.birth_date is None and person.origin is Origin.TYPED
+    concerned = given.keys() & {"birth_date", "followed", "person_directorate", "kind"}
+    if ageless and concerned and referrals.followed_youth(desk, person):
+        raise Usage(_("--birth-date is missing: it is required for a jeune, followed by the youth directorate."))
     person.name_key = fold(" ".join(filter(None, (person.last_name, person.first_name, person.name_in_use))))
     desk.add(person)
     _contacts(desk, person, given)

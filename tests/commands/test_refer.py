@@ -109,6 +109,16 @@ def test_the_birth_date_is_required_under_18(pss):
     assert pss("refer", "add", "--from", "-", stdin=json.dumps(GOOD | {"adult": False})).code == 2
 
 
+def test_the_birth_date_is_required_of_someone_whom_the_youth_directorate_follows(pss):
+    followed = GOOD | {"followed": True, "person_directorate": "DPJ"}
+    answer = pss("refer", "add", "--from", "-", stdin=json.dumps(followed))
+    assert (answer.code, "--birth-date" in answer.err) == (2, True)
+    parent = followed | {"kind": "relative"}
+    assert pss("refer", "add", "--from", "-", stdin=json.dumps(parent)).code == 0
+    assert pss("person", "edit", "UP-0001", "--kind", "user").code == 2
+    assert pss("person", "edit", "UP-0001", "--kind", "user", "--birth-date", "2007-01-31").code == 0
+
+
 def test_someone_alike_is_shown_and_needs_a_reason(pss):
     born = GOOD | {"birth_date": "1980-01-01"}
     assert pss("refer", "add", "--from", "-", stdin=json.dumps(born)).code == 0
