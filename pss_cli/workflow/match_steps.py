@@ -30,7 +30,7 @@ def step(desk: Desk, typed: str, given: Mapping[str, Any]) -> int:
     kind = given["kind"]
     _readable(desk, kind, match, given)
     fields = {
-        "day": None if given.get("not_needed") else given.get("day") or desk.today,
+        "day": given.get("day"),
         "not_needed": given.get("not_needed"),
         "who": given.get("who"),
         "person_id": desk.person(given["coach"]).id if given.get("coach") else None,
@@ -57,10 +57,18 @@ def _readable(desk: Desk, kind: StepKind, match: models.Match | None, given: Map
         return
     if given.get("day"):
         desk.not_future("day", given["day"])
-    if kind is StepKind.COACH and not (given.get("coach") or given.get("who")):
-        raise Usage(_("--coach is missing: who accompanies the first meeting?"))
+    if kind is StepKind.COACH:
+        _coached(desk, match, given)
     if kind is StepKind.SUPPORT and not given.get("who"):
         raise Usage(_("--who is missing: who is the support person?"))
+
+
+def _coached(desk: Desk, match: models.Match | None, given: Mapping[str, Any]) -> None:
+    """Refuse a coach who is nobody, or the partner. Raises Usage, NotFound."""
+    if not (given.get("coach") or given.get("who")):
+        raise Usage(_("--coach is missing: who accompanies the first meeting?"))
+    if match is not None and given.get("coach") and desk.person(given["coach"]).id == match.person_id:
+        raise Usage(_("--coach: this is the partner; somebody else accompanies them."))
 
 
 def _talk(desk: Desk, match: models.Match, fields: dict[str, Any], covers: Any) -> int:
@@ -78,7 +86,7 @@ def _talk(desk: Desk, match: models.Match, fields: dict[str, Any], covers: Any) 
 def _dated(
     desk: Desk, request_id: int, match: models.Match | None, kind: StepKind, fields: Mapping[str, Any]
 ) -> models.Step:
-    """Return the item of the checklist with its new values; said again, it is corrected."""
+    """Return the item of the checklist with its new values; said again, what is not said stays as it was."""
     same = select(models.Step).where(
         models.Step.request_id == request_id,
         models.Step.match_id == (match.id if match else None),
@@ -89,7 +97,12 @@ def _dated(
     record = desk.session.exec(same).first() or models.Step(
         request_id=request_id, match_id=match.id if match else None, kind=kind
     )
-    desk.change(record, fields)
+    values = dict(fields)
+    if not values["not_needed"]:
+        values["day"] = values["day"] or record.day or desk.today
+        if kind is not StepKind.COACH:  # another coach takes the place of the first
+            values["who"] = values["who"] or record.who
+    desk.change(record, values)
     return record
 
 
