@@ -137,15 +137,17 @@ def one_way_of_travelling(f: Line) -> Breach:
         "A voucher handed out ({voucher}) and a claim ({line}) for {who} at {occasion}: {what}.",
     ),
     remedy=(
-        "Le billet est déjà un coût de la direction : gardez l'un des deux (pss claim show {claim}).",
-        "The voucher is a cost of the directorate already: keep one of the two (pss claim show {claim}).",
+        "Le billet est déjà un coût de la direction : gardez l'un des deux{see}.",
+        "The voucher is a cost of the directorate already: keep one of the two{see}.",
     ),
 )  # fmt: skip
 def not_covered_twice(f: Covered) -> Breach:
-    line = f.line if isinstance(f, VoucherHanded) else f.code
+    line, see = f.code, ""  # a line that is refused is not written, nor its claim when it is the first
+    if isinstance(f, VoucherHanded):
+        line = f.line or ""
+        see = f" (pss claim show {line.partition('/')[0]})"
     if f.voucher and line:
-        claim = line.partition("/")[0]
-        yield {"what": EntryKind(f.kind), "occasion": f.occasion, "voucher": f.voucher, "line": line, "claim": claim}
+        yield {"what": EntryKind(f.kind), "occasion": f.occasion, "voucher": f.voucher, "line": line, "see": see}
 
 
 @rule(

@@ -85,8 +85,8 @@ def claim_is_awaited(f: Unclaimed) -> Breach:
     "CLM-19", "G 4.5", Severity.TODO, DirectorateYear,
     title=("Données annuelles d'une direction", "Yearly data of a directorate"),
     message=(
-        "{code} n'a pas transmis ses données de {year} ({activities} activités).",
-        "{code} has not sent its data of {year} ({activities} activities).",
+        "{code} n'a pas transmis ses données de {year} (activités : {activities}).",
+        "{code} has not sent its data of {year} (activities: {activities}).",
     ),
     remedy=("pss report returns {code} --fiscal-year {year}", "pss report returns {code} --fiscal-year {year}"),
 )  # fmt: skip

@@ -28,8 +28,8 @@ class Declaration(Aged):
     title=("Formé et retenu avant l'inscription au répertoire", "Trained and retained before entering the registry"),
     message=("Pour inscrire {who}, il manque : {items}.", "To enrol {who}, still missing: {items}."),
     remedy=(
-        "pss train decide {code} retained ; ou --already-since DATE pour qui était inscrit avant pss",
-        "pss train decide {code} retained; or --already-since DATE for someone enrolled before pss",
+        "pss train decide {code} retained ; pour qui était inscrit avant pss : pss enroll add {code} --already-since DATE",
+        "pss train decide {code} retained; for someone enrolled before pss: pss enroll add {code} --already-since DATE",
     ),
 )  # fmt: skip
 def trained_and_retained(f: Enrolment) -> Breach:
@@ -51,15 +51,20 @@ def trained_and_retained(f: Enrolment) -> Breach:
         "{who} is not 18 on {day} (or the age is unknown): no declaration can exist.",
     ),
     remedy=(
-        "Rien n'est demandé à un mineur. Si une déclaration est inscrite, retirez-la d'abord, sans trace : "
+        "{adult}Rien n'est demandé à un mineur. Si une déclaration est inscrite, retirez-la d'abord, sans trace : "
         "pss enroll sign {code} --declaration --remove",
-        "Nothing is asked of a minor. If a declaration is recorded, first remove it, without a trace: "
+        "{adult}Nothing is asked of a minor. If a declaration is recorded, first remove it, without a trace: "
         "pss enroll sign {code} --declaration --remove",
     ),
 )  # fmt: skip
 def no_declaration_of_a_minor(f: Declaration) -> Breach:
     if f.minor:
-        yield {}
+        say = f"pss person edit {f.code} --adult"
+        ask = Text(
+            f"Si la personne est majeure, dites-le d'abord : {say}. ",
+            f"If the person is an adult, say so first: {say}. ",
+        )
+        yield {"adult": Text("", "") if f.birth_date else ask}
 
 
 @rule(

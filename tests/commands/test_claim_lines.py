@@ -141,13 +141,16 @@ def test_transit_and_kilometres_are_not_for_the_same_trip(pss, there):
 def test_what_a_voucher_covered_is_not_also_claimed_whichever_comes_first(pss, make, there):
     voucher = ("claim", "voucher", "A-0001", "UP-0001", "--kind", "parking", "--number", "118", "--value", "12,00")
     assert pss(*voucher, "-f", "json").json["value_cents"] == 1200
-    assert "CLM-07" in add(pss, "--parking", "8,50").err
+    refused = add(pss, "--parking", "8,50").err
+    assert "CLM-07" in refused
+    assert "claim show" not in refused, "that claim was not written"
     make.activity(None, there)
     assert pss("claim", "add", "A-0002", "--parking", "8,50").code == 0
     other = ("claim", "voucher", "A-0002", "UP-0001", "--kind", "parking", "--number", "119", "--value", "12")
     answer = pss(*other)
     assert answer.code == 5
     assert "CLM-07" in answer.err
+    assert "pss claim show R-0001)" in answer.err
 
 
 def test_a_voucher_is_recorded_once_and_can_be_corrected(pss, there):
