@@ -112,7 +112,7 @@ def failed(error: BaseException) -> int:
 
     known = failures.explained(error)
     if isinstance(known, Refused):
-        failures.say_findings(known.findings)
+        failures.say_findings(known.findings, passable=known.passable)
     else:
         for sentence in known.sentences:
             print(sentence, file=sys.stderr)

@@ -42,9 +42,10 @@ class Refused(PssError):
 
     exit_code = 5
 
-    def __init__(self, findings: Sequence[Finding]) -> None:
+    def __init__(self, findings: Sequence[Finding], *, passable: bool = True) -> None:
         super().__init__()
         self.findings = findings
+        self.passable = passable  # whether the same command with a reason would go on
 
 
 class Unusable(PssError):

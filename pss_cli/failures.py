@@ -89,8 +89,8 @@ def incident(error: BaseException) -> PssError:
     )
 
 
-def say_findings(findings: Sequence[Finding]) -> None:
-    """Say each finding on stderr: the rule, what is wrong, its source, what to do."""
+def say_findings(findings: Sequence[Finding], *, passable: bool = True) -> None:
+    """Say each finding on stderr: the rule, what is wrong, its source, what to do, the reason that a gate asks."""
     words = {
         Severity.WARN: _("Warning"),
         Severity.REFUSE: _("Refused"),
@@ -99,8 +99,7 @@ def say_findings(findings: Sequence[Finding]) -> None:
     }
     for finding in {(f.rule.code, f.message): f for f in findings}.values():  # the same sentence is said once
         rule = finding.rule
-        remedy = finding.remedy
-        if rule.severity is Severity.GATE:
-            remedy += " " + _('To go on all the same: --because "{code}:…"').format(code=rule.code)
         print(f"{words[rule.severity]} [{rule.code}] {finding.message}", file=sys.stderr)
-        print(f"  {_('Source')}: {rule.source}. {remedy}", file=sys.stderr)
+        print(f"  {_('Source')}: {rule.source}. {finding.remedy}", file=sys.stderr)
+        if passable and rule.severity is Severity.GATE:
+            print("  " + _('To go on all the same: --because "{code}:…"').format(code=rule.code), file=sys.stderr)
