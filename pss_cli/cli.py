@@ -83,19 +83,19 @@ def main(argv: list[str]) -> int:
     """Run one command line; return its exit code."""
     i18n.activate(i18n.chosen_language(argv))
     try:
-        if os.name == "nt":
-            _speak_utf8()
+        _speak()
         code = _translated(typer.main.get_command(app))(args=argv, prog_name="pss", standalone_mode=False)
         return code if isinstance(code, int) else 0
     except BaseException as error:
         return failed(error)
 
 
-def _speak_utf8() -> None:
-    """Write UTF-8 to files and pipes on Windows, and never stop at a character it lacks."""
+def _speak() -> None:
+    """Write UTF-8 to files and pipes on Windows, and never stop at a character that an encoding lacks."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
+            piped = os.name == "nt" and not stream.isatty()
+            stream.reconfigure(encoding="utf-8" if piped else None, errors="replace")
 
 
 def failed(error: BaseException) -> int:

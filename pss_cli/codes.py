@@ -21,7 +21,7 @@ def code(kind: str, number: int) -> str:
 
 def parse_code(typed: str) -> tuple[str, str] | None:
     """Return (kind, canonical code) for `up42`, `UP-42`, `up-0042`; None when this is no code."""
-    match = re.fullmatch(r"([A-Za-z]{1,2})[-\s]?(\d{1,9})", typed.strip())
+    match = re.fullmatch(r"([A-Za-z]{1,2})[-\s]?([0-9]{1,9})", typed.strip())
     if not match:
         return None
     for kind, prefix in PREFIXES.items():

@@ -10,6 +10,7 @@ from pathlib import Path
 from pss_cli import dates
 from pss_cli.errors import Usage
 from pss_cli.i18n import _
+from pss_cli.text import clean
 
 REGISTRY_NAME = "registry.pss"
 
@@ -26,12 +27,15 @@ def today() -> date:
     try:
         return dates.today()
     except ValueError as error:
-        raise Usage(f"PSS_TODAY {error}") from None
+        raise Usage(f"PSS_TODAY {error}.") from None
 
 
 def actor() -> str:
     """Return who acts: PSS_ACTOR, or the login name."""
-    named = os.environ.get("PSS_ACTOR", "").strip()
+    try:
+        named = clean(os.environ.get("PSS_ACTOR", ""))
+    except ValueError as error:
+        raise Usage(f"PSS_ACTOR {error}.") from None
     if named:
         return named
     import getpass

@@ -11,6 +11,7 @@ from dateutil.relativedelta import relativedelta
 from pss_cli.i18n import _
 
 ZONE = "America/Toronto"
+FIRST_YEAR, LAST_YEAR = 1900, 2199  # of anything that the registry speaks of: beyond, a slip of the finger
 
 
 def today() -> date:
@@ -35,9 +36,12 @@ def parse_day(typed: str) -> date:
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
         raise ValueError(_("is not a date written year-month-day, such as 2026-01-31"))
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise ValueError(_("is not a day of the calendar")) from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValueError(_("is not between the years {first} and {last}").format(first=FIRST_YEAR, last=LAST_YEAR))
+    return day
 
 
 def parse_within(typed: str) -> int:
@@ -101,8 +105,8 @@ def fiscal_year(day: date) -> str:
 
 def parse_fiscal_year(typed: str) -> tuple[date, date]:
     """Return the first and the last day of `2026-2027`. Raises ValueError."""
-    match = re.fullmatch(r"(\d{4})-(\d{4})", typed.strip())
-    if not match or int(match[2]) != int(match[1]) + 1:
+    match = re.fullmatch(r"([0-9]{4})-([0-9]{4})", typed.strip())
+    if not match or int(match[2]) != int(match[1]) + 1 or not FIRST_YEAR <= int(match[1]) < LAST_YEAR:
         raise ValueError(_("is not a fiscal year such as 2026-2027"))
     return date(int(match[1]), 4, 1), date(int(match[2]), 3, 31)
 

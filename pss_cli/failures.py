@@ -7,10 +7,14 @@ import sqlite3
 import sys
 import traceback
 from collections.abc import Sequence
+from typing import Any
 
 from pss_cli.errors import PssError, Refused, Unusable, Usage
 from pss_cli.i18n import _
-from pss_cli.rules.base import Finding, Severity
+from pss_cli.rules.base import Finding, Severity, Text, cited
+from pss_cli.text import printable
+
+_COLON = Text("\u00a0:", ":")
 
 
 def explained(error: BaseException) -> PssError:
@@ -57,11 +61,27 @@ def usage(error: BaseException) -> Usage:
     if isinstance(error, click.BadOptionUsage):
         return Usage(_("The option {option} is not used rightly.").format(option=error.option_name), where)
     if isinstance(error, click.BadParameter):
-        name = error.param.human_readable_name if error.param is not None else ""
-        return Usage(_("The value of {name} cannot be used.").format(name=name), where)
+        return Usage(_unusable(error), where)
     if isinstance(error, click.UsageError):
         return Usage(_("These words do not make a command."), where)
     return Usage(_("This cannot be done: check the file's name and your rights."))
+
+
+def _unusable(error: Any) -> str:
+    """Return what is wrong with a value that Typer refused, and what it could be."""
+    if error.param is None:
+        return _("These words do not make a command.")
+    name = error.param.opts[0] if error.param.opts[0].startswith("-") else error.param.human_readable_name
+    value = printable(error.message.partition(" is not ")[0].strip("'"))
+    if hasattr(error.param.type, "choices"):
+        choices = ", ".join(str(getattr(c, "value", c)) for c in error.param.type.choices)
+        why = _("is not one of: {choices}").format(choices=choices)
+    elif hasattr(error.param.type, "min"):
+        kind = error.param.type
+        why = _("is not a whole number from {min} to {max}").format(min=kind.min, max=kind.max)
+    else:
+        return _("The value of {name} cannot be used.").format(name=name)
+    return _("{name}: “{value}” {why}.").format(name=name, value=value, why=why)
 
 
 def by_trigger(message: str) -> Refused | None:
@@ -100,6 +120,6 @@ def say_findings(findings: Sequence[Finding], *, passable: bool = True) -> None:
     for finding in {(f.rule.code, f.message): f for f in findings}.values():  # the same sentence is said once
         rule = finding.rule
         print(f"{words[rule.severity]} [{rule.code}] {finding.message}", file=sys.stderr)
-        print(f"  {_('Source')}: {rule.source}. {finding.remedy}", file=sys.stderr)
+        print(f"  {_('Source')}{_COLON} {cited(rule.source)}. {finding.remedy}", file=sys.stderr)
         if passable and rule.severity is Severity.GATE:
             print("  " + _('To go on all the same: --because "{code}:…"').format(code=rule.code), file=sys.stderr)

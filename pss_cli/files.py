@@ -14,7 +14,7 @@ from pss_cli.i18n import _
 @contextmanager
 def beside(target: Path) -> Iterator[Path]:
     """Yield a path to write to, moved to `target` when the block ends well. Raises BadFile."""
-    partial = target.with_name(f".{target.name}.{os.getpid()}.partial")
+    partial = target.parent / f".{target.name}.{os.getpid()}.partial"
     try:
         yield partial
         partial.replace(target)

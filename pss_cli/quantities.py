@@ -18,8 +18,8 @@ _DURATION = re.compile(r"(?:(\d{1,3}) ?h(?: ?([0-5]?\d))?(?: ?min)?)|(?:(\d{1,4}
 _CLOCK = re.compile(r"([01]?\d|2[0-4]) ?(?:h|:) ?([0-5]\d)?", re.I)
 
 
-def _number(typed: str, decimals: int, what: str) -> int:
-    """Return `typed` times ten to the `decimals`, exactly. Raises ValueError."""
+def _number(typed: str, decimals: int, what: str, digits: int = 7) -> int:
+    """Return `typed` times ten to the `decimals`, exactly; `digits` at most before them. Raises ValueError."""
     text = _BLANKS.sub(" ", typed).strip()
     match = _NUMBER.fullmatch(text)
     if not match:
@@ -27,13 +27,16 @@ def _number(typed: str, decimals: int, what: str) -> int:
     fraction = match[2] or ""
     if len(fraction) > decimals:
         raise ValueError(_("has more than {n} decimals").format(n=decimals))
-    return int(match[1].replace(" ", "")) * int(10**decimals) + int(fraction.ljust(decimals, "0") or 0)
+    whole = match[1].replace(" ", "")
+    if len(whole.lstrip("0")) > digits:
+        raise ValueError(_("is too large"))
+    return int(whole) * int(10**decimals) + int(fraction.ljust(decimals, "0") or 0)
 
 
 def parse_money(typed: str) -> int:
     """Return cents for `12,5`, `12.50`, `1 234,56 $`. Raises ValueError (negative, third decimal, ambiguous)."""
     text = typed.strip().removeprefix("$").removesuffix("$")
-    return _number(text, 2, _("is not an amount such as 8,50 (no sign, no thousands point)"))
+    return _number(text, 2, _("is not an amount such as 8,50 (no sign, no thousands point)"), digits=11)
 
 
 def parse_km(typed: str) -> int:

@@ -27,6 +27,12 @@ def clean(typed: str) -> str:
     return "\n".join(" ".join(line.split()) for line in text.splitlines())
 
 
+def printable(shown: str) -> str:
+    """Return `shown` without anything that a terminal would obey, shortened."""
+    safe = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in shown)
+    return safe if len(safe) <= 60 else safe[:57] + "..."
+
+
 def fold(text: str) -> str:
     """Return the search key of `text`: no accents, lower case, single blanks, no punctuation between words."""
     text = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))

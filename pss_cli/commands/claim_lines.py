@@ -22,7 +22,7 @@ OccasionArg = Annotated[
 ClaimantArg = Annotated[
     str | None, typer.Argument(metavar="UP-0042", help=N_("Who claims; not needed when one person was present."))
 ]
-LineArg = Annotated[int, typer.Argument(metavar="LINE", help=N_("Number of the line in the claim."), min=1)]
+LineArg = Annotated[int, typer.Argument(metavar="LINE", help=N_("Number of the line in the claim."))]
 
 
 @noun.writes("add", LINES, example="pss claim add A-0107 UP-0042 --km 24,6 --parking 8,50 --meal dîner")

@@ -17,11 +17,11 @@ from typing import Annotated, Any, get_args, get_origin
 import typer
 
 from pss_cli.commands.call import Call
+from pss_cli.commands.typed import MOST, cleaned, name_of, reason
 from pss_cli.errors import Usage
 from pss_cli.i18n import N_, _
-from pss_cli.inputs.field import Field, printable
+from pss_cli.inputs.field import Field
 from pss_cli.spoken import MARKUP_MODE, SpokenCommand, SpokenGroup
-from pss_cli.text import clean
 from pss_cli.views.render import Format
 
 Command = Callable[..., None]
@@ -163,7 +163,7 @@ def _runner(
 
     def run(**typed: Any) -> None:
         call = _call(name, typed.pop("ctx"), {key: typed.pop(key) for key in extra})
-        mine = {p.name: typed.pop(p.name) for p in own}
+        mine = {p.name: cleaned(name_of(p), typed.pop(p.name)) for p in own}
         if before:
             before(call, mine)
         if argument and (word := typed.pop(f"{argument}_typed")) is not None:
@@ -192,21 +192,9 @@ def _call(name: str, ctx: typer.Context, extra: dict[str, Any]) -> Call:
         source=extra.get("from_"),
         no_input=extra.get("no_input", False),
         dry_run=extra.get("dry_run", False),
-        because=tuple(_reason(typed) for typed in extra.get("because") or ()),
+        because=tuple(reason(typed) for typed in extra.get("because") or ()),
         yes=extra.get("yes", False),
     )
-
-
-def _reason(typed: str) -> str:
-    """Return the reason given for a gate. Raises Usage when it is empty, or holds control characters."""
-    try:
-        reason = clean(typed)
-    except ValueError as error:
-        said = _("--{option}: “{value}” {why}.").format(option="because", value=printable(typed), why=error)
-        raise Usage(said) from None
-    if not reason:
-        raise Usage(_("--{option} cannot be empty.").format(option="because"))
-    return reason
 
 
 def _spoken(parameter: inspect.Parameter) -> inspect.Parameter:
@@ -217,6 +205,8 @@ def _spoken(parameter: inspect.Parameter) -> inspect.Parameter:
         notes = [copy(note) for note in notes]
         for note in notes:
             note.help = _(note.help or "")
+            if base is int or int in get_args(base):
+                note.min, note.max = 1, MOST
         kind = Annotated[base, *notes]
     return parameter.replace(annotation=kind, kind=inspect.Parameter.KEYWORD_ONLY)
 

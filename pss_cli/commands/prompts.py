@@ -7,8 +7,9 @@ from collections.abc import Callable
 from typing import Any
 
 from pss_cli.i18n import _
-from pss_cli.inputs.field import Field, Given, Reading, Word, Words, printable, yes_no
+from pss_cli.inputs.field import Field, Given, Reading, Word, Words, yes_no
 from pss_cli.labels import label
+from pss_cli.text import printable
 
 
 def _line(question: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from pss_cli.errors import BadFile, Usage
 from pss_cli.i18n import _
 from pss_cli.inputs.field import Field, Given, Reading, Words
+from pss_cli.text import printable
 
 Ask = Callable[[Field, Given], Any]
 
@@ -22,17 +23,28 @@ def from_json(source: str) -> dict[str, Any]:
     """
     try:
         written = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
-        content = json.loads(written.decode("utf-8-sig"), parse_float=str, parse_int=str)
+        content = json.loads(
+            written.decode("utf-8-sig"), parse_float=str, parse_int=str, parse_constant=str, object_pairs_hook=_object
+        )
     except OSError:
         raise BadFile(_("{file} cannot be read.").format(file=source)) from None
     except json.JSONDecodeError as error:
         raise BadFile(
             _("This is not JSON: line {line}, column {column}.").format(line=error.lineno, column=error.colno)
         ) from None
-    except (UnicodeDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         raise BadFile(_("This is not JSON in UTF-8.")) from None
     if not isinstance(content, dict):
         raise Usage(_("The JSON must be one object, such as {example}.").format(example='{"first_name": "Ann"}'))
+    return content
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return the object of these pairs. Raises Usage when a name is there twice: which one counts is not guessed."""
+    content = dict(pairs)
+    twice = {name: None for name, _value in pairs if sum(name == other for other, _value in pairs) > 1}
+    if twice:
+        raise Usage(*(_("“{name}” is there twice: keep one.").format(name=printable(name)) for name in twice))
     return content
 
 
@@ -58,8 +70,9 @@ def collect(
     reading = Reading()
     known = {f.name: f for f in fields}
     raw = from_json(source) if source else {}
-    for name in raw.keys() - known.keys():
-        reading.problems.append(_("“{name}” is not a field of this command.").format(name=name[:60]))
+    for name in raw:
+        if name not in known:
+            reading.problems.append(_("“{name}” is not a field of this command.").format(name=printable(name)))
     kept = {f.name for f in fields if f.whole}
     typed = {name: value for name, value in options.items() if value is not None and value != []}
     raw |= {name: value if name in kept else _separated(value) for name, value in typed.items()}

@@ -15,7 +15,7 @@ from typing import Any
 
 from pss_cli.i18n import _
 from pss_cli.labels import LABELS, WEEKDAYS, label
-from pss_cli.text import clean, fold
+from pss_cli.text import clean, fold, printable
 from pss_cli.vocabulary import Part
 
 Given = Mapping[str, Any]
@@ -166,6 +166,10 @@ def choose(words: Sequence[Word], typed: str) -> str:
     return found[0].key
 
 
+def _empty(raw: Any) -> bool:
+    return raw is None or (isinstance(raw, str) and not raw.strip())
+
+
 @dataclass
 class Reading:
     """The values read so far and what could not be read, in words."""
@@ -179,11 +183,11 @@ class Reading:
             if spec.many:
                 cut = isinstance(raw, str) and not spec.whole
                 items = re.split(r"\s*[,;]\s*", raw) if cut else raw if isinstance(raw, list) else [raw]
-                read = [self._one(spec, item, words) for item in items if item != ""]
+                read = [self._one(spec, item, words) for item in items if not _empty(item)]
                 flat = [v for r in read for v in (r if isinstance(r, list) else [r])]
                 self.values[spec.name] = list(dict.fromkeys(flat))
             else:
-                self.values[spec.name] = None if raw is None or raw == "" else self._one(spec, raw, words)
+                self.values[spec.name] = None if _empty(raw) else self._one(spec, raw, words)
         except ValueError as error:
             shown = raw if isinstance(raw, str) else "" if raw is None else str(raw)
             self.problems.append(
@@ -204,9 +208,3 @@ class Reading:
         if spec.many and fold(typed) in ("tous", "toutes", "tout", "all"):
             return [word.key for word in words.get(spec.words, ())]
         return choose(words.get(spec.words, ()), typed)
-
-
-def printable(shown: str) -> str:
-    """Return `shown` without anything that a terminal would obey, shortened."""
-    safe = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in shown)
-    return safe if len(safe) <= 60 else safe[:57] + "..."

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pss_cli.errors import NotFound
+from pss_cli.i18n import _
 
 Connection = sqlite3.Connection
 NO_LIMIT = 2**62  # a LIMIT that limits nothing, in any dialect
@@ -27,7 +28,7 @@ def one(db: Connection, select: Select, **parameters: Any) -> sqlite3.Row:
     """Return the first row of `select`. Raises NotFound when there is none."""
     row = db.execute(select, parameters).fetchone()
     if row is None:
-        raise NotFound()
+        raise NotFound(_("There is no such record in this registry."))
     found: sqlite3.Row = row
     return found
 

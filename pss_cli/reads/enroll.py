@@ -2,6 +2,8 @@
 
 import sqlite3
 
+from pss_cli.errors import NotFound
+from pss_cli.i18n import _
 from pss_cli.reads import find
 from pss_cli.reads.base import NO_LIMIT, Connection, Select, one, rows
 from pss_cli.reads.stages import ON_HOLD, STATE
@@ -117,7 +119,10 @@ def listing(
 def show(db: Connection, typed: str, today: str) -> tuple[sqlite3.Row, dict[str, list[sqlite3.Row]]]:
     """Return the last enrolment of a person and what belongs to it. Raises NotFound."""
     person = find.person_id(db, typed)
-    return one(db, SHOW, person=person, today=today), {n: rows(db, s, person=person) for n, s in PARTS.items()}
+    shown = db.execute(SHOW, {"person": person, "today": today}).fetchone()
+    if shown is None:
+        raise NotFound(_("{code} is not enrolled.").format(code=one(db, WHO, person=person)["code"]))
+    return shown, {n: rows(db, s, person=person) for n, s in PARTS.items()}
 
 
 def papers(db: Connection, typed: str) -> tuple[sqlite3.Row, dict[str, list[sqlite3.Row]]]:

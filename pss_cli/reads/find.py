@@ -70,13 +70,13 @@ def person_id(db: Connection, typed: str) -> int:
 
 
 def directorate_id(db: Connection, typed: str, day: str) -> int:
-    """Return the id of the directorate with this code, or whose name holds these words. Raises NotFound."""
+    """Return the id of the directorate with this code, or the only one with words that begin so. Raises NotFound."""
     by_code = rows(db, establishment.DIRECTORATE, typed=typed)
     if by_code:
         return int(by_code[0]["id"])
     wanted = fold(typed)
     named = rows(db, establishment.DIRECTORATE_NAMES, day=day)
-    found = [r for r in named if wanted and wanted in fold(f"{r['fr']} {r['en'] or ''}")]
+    found = [r for r in named if wanted and f" {wanted}" in " " + fold(f"{r['fr']} {r['en'] or ''}")]
     if len(found) == 1:
         return int(found[0]["id"])
     raise NotFound(

@@ -27,7 +27,7 @@ def add(desk: Desk, given: Mapping[str, Any]) -> str:
     person = _person(desk, given, origin)
     _free_to_enrol(desk, person, day)
     enrolment = desk.add(models.Enrolment(person_id=person.id, day=day, origin=origin))
-    desk.change(enrolment, {k: v for k, v in given.items() if k in ("family_talk", "last_involved_on")})
+    _told(desk, enrolment, given)
     known = day if origin is Origin.TYPED else None  # what was done before pss was done on a day we do not know
     for purpose in given.get("consent") or ():
         people.consent(desk, person, purpose, True, known, origin)
@@ -54,7 +54,7 @@ def edit(desk: Desk, typed: str, given: Mapping[str, Any]) -> str:
         enrolment.day, enrolment.origin = _day(desk, given)
         if enrolment.withdrawn_on and enrolment.withdrawn_on < enrolment.day:
             raise Usage(_("--day: the withdrawal is before, on {day}.").format(day=enrolment.withdrawn_on))
-    desk.change(enrolment, {k: v for k, v in given.items() if k in ("family_talk", "last_involved_on")})
+    _told(desk, enrolment, given)
     desk.enforce(enroll_entry.Enrolment, enrolment.id)
     return person.code
 
@@ -99,6 +99,13 @@ def agree(
     """Keep one agreement of a person; a second time corrects the first."""
     row = _agreement(desk, person, kind) or models.Agreement(person_id=person.id, kind=kind)
     desk.change(row, {"day": day, "done_by": by, "origin": origin})
+
+
+def _told(desk: Desk, enrolment: models.Enrolment, given: Mapping[str, Any]) -> None:
+    """Keep what is said of an enrolment. Raises Usage for a last participation that has not come."""
+    if given.get("last_involved_on"):
+        desk.not_future("last-involved-on", given["last_involved_on"])
+    desk.change(enrolment, {k: v for k, v in given.items() if k in ("family_talk", "last_involved_on")})
 
 
 def _day(desk: Desk, given: Mapping[str, Any]) -> tuple[date, Origin]:

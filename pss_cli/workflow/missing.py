@@ -16,7 +16,7 @@ from pss_cli.workflow.sources.enroll import OWING
 
 def missing(db: Connection, today: date, typed: str | None = None) -> Iterator[Finding]:
     """Yield what is owed by one person, or by everybody enrolled. Raises NotFound."""
-    person = find.person_id(db, typed) if typed else None
+    person = find.person_id(db, typed) if typed is not None else None
     for facts in gather(db, OWING, Settings(establishment.settings(db)), today, person):
         for rule in ALL:
             yield from rule.findings(facts)

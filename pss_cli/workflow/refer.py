@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import col, select
 
 from pss_cli import models
-from pss_cli.errors import WrongState
+from pss_cli.errors import Usage, WrongState
 from pss_cli.i18n import _
 from pss_cli.reads import find
 from pss_cli.rules import refer as rules
@@ -59,6 +59,8 @@ def edit(desk: Desk, typed: str, given: Mapping[str, Any]) -> str:
     person = desk.person(typed)
     referral = latest(desk, person)
     if "day" in given:
+        if given["day"] is None:
+            raise Usage(_("--{option} cannot be empty.").format(option="day"))
         desk.not_future("day", given["day"])
         referral.day = given["day"]
     people.update(desk, person, {k: v for k, v in given.items() if k not in ("directorate", "day")})

@@ -136,7 +136,7 @@ def _session(desk: Desk, typed: str) -> models.Session:
 
 def _people(desk: Desk, typed: Sequence[str]) -> list[models.Person]:
     """Return the people with these codes or names, each once. Raises NotFound."""
-    words = [word for several in typed for word in several.split(",") if word.strip()]
+    words = [word for several in typed for word in several.split(",") if word.strip()] or typed[:1]
     return list({person.id: person for person in map(desk.person, words)}.values())
 
 
