@@ -62,3 +62,8 @@ def ngettext(singular: str, plural: str, n: int) -> str:
 def N_(message: str) -> str:
     """Mark `message` for translation; it is translated where it is shown."""
     return message
+
+
+def labelled(label: str, value: object) -> str:
+    """Return `label: value`, with the blank that French puts before a colon."""
+    return _("{label}: {value}").format(label=label, value=value)

@@ -10,7 +10,7 @@ import typer
 from pss_cli.commands.call import Call
 from pss_cli.commands.registry_noun import noun
 from pss_cli.errors import Usage
-from pss_cli.i18n import N_, _
+from pss_cli.i18n import N_, _, labelled
 from pss_cli.inputs.importing import Table, read_table
 from pss_cli.views import importing as view
 
@@ -60,14 +60,13 @@ def _import(call: Call, table: Table, beside: Path, strict: bool) -> None:
 def _back(call: Call, table: Table, beside: Path, outcome: Outcome) -> str:
     """Write the rejected rows to their file; return the counts in words."""
     said = [
-        f"{_('imported')}: {len(outcome.imported)}",
-        f"{_('already there')}: {outcome.already}",
-        f"{_('rejected')}: {len(outcome.rejected)}",
+        labelled(_("imported rows"), len(outcome.imported)),
+        labelled(_("already there"), outcome.already),
+        labelled(_("rejected"), len(outcome.rejected)),
     ]
     if outcome.unenrolled:
-        said.append(
-            f"{_('without a day of enrolment (pss enroll add UP-… --already-since DATE)')}: {outcome.unenrolled}"
-        )
+        without = _("without a day of enrolment (pss enroll add UP-… --already-since DATE)")
+        said.append(labelled(without, outcome.unenrolled))
     if outcome.rejected and not call.dry_run:
         view.write_rejected(beside, table.headings, outcome.rejected)
         said.append(f"{_('rejected rows are in')} {beside}")

@@ -6,6 +6,7 @@ event (`applies_to`); `check` yields the values of each breach, or nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -147,7 +148,8 @@ class Finding:
 
     def _say(self, text: Text) -> str:
         values = {"who": self.facts.who, "code": self.facts.code, "day": self.facts.day, **self.values}
-        return str(text).format_map(_Said({name: show(value) for name, value in values.items()}))
+        said = _elided(str(text), self.facts.who) if language() == "fr" else str(text)
+        return said.format_map(_Said({name: show(value) for name, value in values.items()}))
 
     @property
     def message(self) -> str:
@@ -164,6 +166,11 @@ class Finding:
         """For a todo, the day from which it is owed."""
         value = self.values.get("since")
         return value if isinstance(value, date) else self.facts.day
+
+
+def _elided(text: str, who: str) -> str:
+    """Return a French template in which `que` and `de` are elided before a name such as Ariane."""
+    return re.sub(r"\b([dq]u?)e \{who\}", r"\1'{who}", text) if fold(who[:1]) in tuple("aeiou") else text
 
 
 class _Said(dict[str, str]):

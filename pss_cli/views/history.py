@@ -8,7 +8,7 @@ from typing import Any
 from pss_cli import quantities
 from pss_cli import vocabulary as v
 from pss_cli.dates import in_quebec
-from pss_cli.i18n import N_, _
+from pss_cli.i18n import N_, _, labelled
 from pss_cli.labels import WEEKDAYS, label
 from pss_cli.phones import show_phone
 from pss_cli.views.journal_words import FIELDS, TABLES
@@ -91,7 +91,7 @@ def _told(table: str, field: str | None, written: str | None, codes: Codes) -> s
     if field is not None or value is None:
         return _said(table, field or "", value, codes)
     told = [
-        f"{_name(FIELDS, name)}: {_said(table, name, one, codes)}"
+        labelled(_name(FIELDS, name), _said(table, name, one, codes))
         for name, one in value.items()
         if name not in SILENT and one is not None and one is not False and (name, one) != ("origin", "typed")
     ]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, Protocol
 
 from pss_cli.dates import in_quebec
-from pss_cli.i18n import N_, _
+from pss_cli.i18n import N_, _, labelled
 from pss_cli.views.journal_words import FIELDS, TABLES
 from pss_cli.views.tables import Column, Listing
 
@@ -55,4 +55,4 @@ def _said(value: Any, field: str | None) -> str:
         return str(value)
     if value is None:
         return _("(not there)")
-    return "; ".join(f"{_(FIELDS.get(name, name))}: {said}" for name, said in value)
+    return "; ".join(labelled(_(FIELDS.get(name, name)), said) for name, said in value)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pss_cli.i18n import N_
+from pss_cli.i18n import N_, labelled
 from pss_cli.labels import label
-from pss_cli.rules.base import Finding, Rule
+from pss_cli.rules.base import Finding, Rule, Text
 from pss_cli.views.tables import Column, Listing, Row, Sheet
 from pss_cli.vocabulary import Severity, Verdict
 
@@ -65,7 +65,7 @@ def audit(found: Iterable[tuple[Finding, str, str | None]], counts: Mapping[Verd
 
 def summary(counts: Mapping[Verdict, int]) -> str:
     """Return how many findings of each verdict, in words."""
-    return ", ".join(f"{label(verdict)}: {n}" for verdict, n in counts.items())
+    return ", ".join(labelled(label(verdict), n) for verdict, n in counts.items())
 
 
 def _row(finding: Finding, verdict: str, reason: str | None) -> dict[str, Any]:
