@@ -10,11 +10,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from pss_cli.errors import PssError, Refused, Unusable, Usage
-from pss_cli.i18n import _
-from pss_cli.rules.base import Finding, Severity, Text, cited
+from pss_cli.i18n import _, labelled
+from pss_cli.rules.base import Finding, Severity, cited
 from pss_cli.text import printable
-
-_COLON = Text("\u00a0:", ":")
 
 
 def explained(error: BaseException) -> PssError:
@@ -120,6 +118,6 @@ def say_findings(findings: Sequence[Finding], *, passable: bool = True) -> None:
     for finding in {(f.rule.code, f.message): f for f in findings}.values():  # the same sentence is said once
         rule = finding.rule
         print(f"{words[rule.severity]} [{rule.code}] {finding.message}", file=sys.stderr)
-        print(f"  {_('Source')}{_COLON} {cited(rule.source)}. {finding.remedy}", file=sys.stderr)
+        print(f"  {labelled(_('Source'), cited(rule.source))}. {finding.remedy}", file=sys.stderr)
         if passable and rule.severity is Severity.GATE:
             print("  " + _('To go on all the same: --because "{code}:…"').format(code=rule.code), file=sys.stderr)
