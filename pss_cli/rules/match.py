@@ -116,8 +116,8 @@ def not_on_hold(f: Standing) -> Breach:
         "{request_code} asks for: {asked}; {who}: {held}.",
     ),
     remedy=(
-        "Si c'est à jour autrement : pss enroll level {code} …, pss enroll profile {code} …",
-        "If things changed: pss enroll level {code} …, pss enroll profile {code} …",
+        "Si sa fiche n'est plus à jour : pss enroll level {code} …, pss enroll profile {code} …",
+        "If their record is out of date: pss enroll level {code} …, pss enroll profile {code} …",
     ),
 )  # fmt: skip
 def level_and_profile(f: Proposal) -> Breach:

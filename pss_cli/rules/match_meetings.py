@@ -36,8 +36,8 @@ class SupportPerson(Facts):
         "{who}, on {day}: {code} ({starts} to {ends}) overlaps {other} ({other_starts} to {other_ends}).",
     ),
     remedy=(
-        "Corrigez les heures : pss match log {code} --edit --starts … --ends …",
-        "Correct the times: pss match log {code} --edit --starts … --ends …",
+        "Corrigez --starts et --ends, ou l'autre rencontre : pss match log {other} --edit --starts … --ends …",
+        "Correct --starts and --ends, or the other meeting: pss match log {other} --edit --starts … --ends …",
     ),
 )  # fmt: skip
 def overlap(f: Overlap) -> Breach:
