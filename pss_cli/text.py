@@ -29,7 +29,9 @@ def clean(typed: str) -> str:
 
 def printable(shown: str) -> str:
     """Return `shown` without anything that a terminal would obey, shortened."""
-    safe = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in shown)
+    safe = "".join(
+        c if c.isprintable() or unicodedata.category(c) == "Zs" else "\N{REPLACEMENT CHARACTER}" for c in shown
+    )
     return safe if len(safe) <= 60 else safe[:57] + "..."
 
 
