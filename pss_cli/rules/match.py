@@ -27,7 +27,33 @@ class Standing(Facts):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Proposal(Standing):
+class Timed(Facts):
+    """A partner's weekly slots, and what would fall in them."""
+
+    slots: tuple[str, ...] = ()  # such as `0-morning`, Monday morning
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlannedMeeting(Timed):
+    """A meeting to come and a partner who is expected there, on the day of the meeting; `code` is the partner's."""
+
+    starts: int
+    ends: int
+    away: bool = False
+
+    @property
+    def parts(self) -> list[str]:
+        """The weekly slots that the meeting takes up; half an hour or so around noon and supper takes up none."""
+        taken = {
+            "morning": self.starts < 12 * 60,
+            "afternoon": self.starts < 17 * 60 and self.ends > 13 * 60,
+            "evening": self.ends > 18 * 60,
+        }
+        return [f"{self.day.weekday()}-{part}" for part, is_taken in taken.items() if is_taken]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proposal(Standing, Timed):
     """A partner on the day they are proposed for a request, and what that request asks."""
 
     request_code: str = ""
@@ -40,7 +66,6 @@ class Proposal(Standing):
     profile_asked: str | None = None
     wished: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
-    slots: tuple[str, ...] = ()  # such as `0-morning`, Monday morning
     request_slots: tuple[str, ...] = ()
     away_on: date | None = None  # the first meeting, when the person is unavailable on that day
     last_present_on: date | None = None
@@ -156,7 +181,7 @@ def _kind(f: Proposal) -> Text:
 
 
 @rule(
-    "MAT-11", "G 1.1b, 4.1", Severity.WARN, Proposal,
+    "MAT-11", "G 1.1b, 4.1", Severity.WARN, Timed,
     title=("Intérêts et disponibilités concordent", "Interests and availability match"),
     message=("{who} : {gaps}.", "{who}: {gaps}."),
     remedy=(
@@ -164,7 +189,19 @@ def _kind(f: Proposal) -> Text:
         "Check with the person; their record: pss person edit {code} --wishes … --slots …",
     ),
 )  # fmt: skip
-def interests_and_slots(f: Proposal) -> Breach:
+def interests_and_slots(f: Timed) -> Breach:
+    gaps = _meeting_gaps(f) if isinstance(f, PlannedMeeting) else _proposal_gaps(f) if isinstance(f, Proposal) else []
+    if gaps:
+        yield {"gaps": tuple(gaps)}
+
+
+def _meeting_gaps(f: PlannedMeeting) -> list[Text]:
+    outside = [slot for slot in f.parts if slot not in f.slots] if f.slots else []
+    gaps = [_not_in(outside)] if outside else []
+    return [*gaps, _not_on(f.day)] if f.away else gaps
+
+
+def _proposal_gaps(f: Proposal) -> list[Text]:
     gaps: list[Text] = []
     if f.kind and not f.wishes_it and not (f.wishes_it is None and f.past_unknown):
         kind = _kind(f)
@@ -180,12 +217,19 @@ def interests_and_slots(f: Proposal) -> Breach:
     if f.request_slots and not f.slots:
         gaps += [] if f.past_unknown else [Text("disponibilités inconnues", "availability unknown")]
     elif f.other_slots:
-        slots = ", ".join(slot_label(slot) for slot in f.other_slots)
-        gaps.append(Text(f"pas disponible : {slots}", f"not available: {slots}"))
+        gaps.append(_not_in(f.other_slots))
     if f.away_on:
-        gaps.append(Text(f"pas disponible le {f.away_on}", f"not available on {f.away_on}"))
-    if gaps:
-        yield {"gaps": tuple(gaps)}
+        gaps.append(_not_on(f.away_on))
+    return gaps
+
+
+def _not_in(slots: list[str]) -> Text:
+    said = ", ".join(slot_label(slot) for slot in slots)
+    return Text(f"pas disponible : {said}", f"not available: {said}")
+
+
+def _not_on(day: date) -> Text:
+    return Text(f"pas disponible le {day}", f"not available on {day}")
 
 
 ALL: tuple[Rule, ...] = (active, not_on_hold, level_and_profile, not_refused, interests_and_slots)

@@ -14,7 +14,7 @@ from pss_cli.i18n import _
 from pss_cli.inputs.match import Present
 from pss_cli.reads import activity as read
 from pss_cli.reads import find
-from pss_cli.rules import claim, enroll, match_meetings
+from pss_cli.rules import claim, enroll, match, match_meetings
 from pss_cli.vocabulary import PresenceRole
 from pss_cli.workflow.desk import Desk
 
@@ -42,6 +42,7 @@ def log(desk: Desk, typed: str, given: Mapping[str, Any], *, edit: bool = False)
     desk.ask(
         [
             *desk.facts(enroll.ReadyToTakePart, *present),
+            *desk.facts(match.PlannedMeeting, activity.id),
             *desk.facts(match_meetings.Overlap, activity.id),
             *desk.facts(claim.Line, *read.lines(desk.db, activity.id)),
         ]

@@ -151,3 +151,15 @@ def test_a_closed_request_still_takes_its_past_meetings(log, make):
     make.match(person, make.request(closed_on=make.ago(1), outcome="filled"))
     assert log("D-0001", "--day", PAST, *HOURS, "--present", "UP-0001").code == 0
     assert log("D-0001", "--day", FUTURE, *HOURS).code == 4
+
+
+def test_a_meeting_planned_outside_the_slots_of_a_partner_is_said_and_planned_all_the_same(pss, log, partner):
+    assert pss("person", "edit", partner.code, "--slots", "mardi-matin").code == 0
+    assert "MAT-11" not in log("D-0001", "--day", FUTURE, *HOURS).err  # a Tuesday
+    answer = log("D-0001", "--day", "2026-12-02", "--starts", "13h30", "--ends", "16h")
+    assert (answer.code, "[MAT-11]" in answer.err) == (0, True)
+    assert f"pss person edit {partner.code}" in answer.err
+    assert pss("person", "edit", partner.code, "--unavailable", "2026-12-08").code == 0
+    assert "2026-12-08" in log("D-0001", "--day", "2026-12-08", *HOURS).err
+    audited = pss("rules", "MAT-11", "--audit", "-f", "json").items
+    assert [a["code"] for a in audited if "A-000" in a["message"]] == [partner.code] * 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from pss_cli.rules.match import Proposal
+from pss_cli.rules.match import PlannedMeeting, Proposal
 from tests.rules.cases import Case
 
 DAY = date(2026, 3, 2)
@@ -16,6 +16,7 @@ GOOD = Proposal(
     wished=("committee",), slots=("1-morning", "2-afternoon"), request_slots=("1-morning",),
 )  # fmt: skip
 BEFORE = {"origin": "before_pss"}
+MEETING = PlannedMeeting(day=date(2026, 3, 3), starts=9 * 60, ends=12 * 60, slots=("1-morning", "2-afternoon"))
 
 CASES = {
     "MAT-01": Case(GOOD, replace(GOOD, enrolled_on=None), (
@@ -55,6 +56,12 @@ CASES = {
         (replace(GOOD, slots=()), True),
         (replace(GOOD, slots=(), **BEFORE), False),
         (replace(GOOD, slots=(), request_slots=()), False),
+        (MEETING, False),
+        (replace(MEETING, starts=12 * 60, ends=13 * 60 + 1), True),
+        (replace(MEETING, starts=8 * 60, ends=13 * 60), False),
+        (replace(MEETING, day=date(2026, 3, 4)), True),
+        (replace(MEETING, away=True), True),
+        (replace(MEETING, starts=17 * 60, ends=20 * 60, slots=()), False),
         (replace(GOOD, away_on=date(2026, 4, 1)), True),
     )),
 }  # fmt: skip

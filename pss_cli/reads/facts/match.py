@@ -126,3 +126,28 @@ JOIN person p ON EXISTS (SELECT 1 FROM enrolment e WHERE e.person_id = p.id)
 WHERE s.request_id = :id
 ORDER BY p.id, s.weekday, s.id
 """)
+
+# Partners confirmed on the request of a meeting to come, each with their own slots.
+_EXPECTED = """
+FROM activity a
+JOIN match m ON m.request_id = a.request_id AND m.confirmed_on IS NOT NULL
+     AND (m.ended_on IS NULL OR m.ended_on >= a.day)
+"""
+
+PLANNED_MEETING = Select(f"""
+SELECT m.id, 'activity:' || a.id || '/match:' || m.id AS subject, p.code,
+       p.first_name || ' ' || p.last_name || ' (' || a.code || ')' AS who, a.origin, a.day, a.starts, a.ends,
+       EXISTS (SELECT 1 FROM unavailable v WHERE v.person_id = p.id AND a.day BETWEEN v.since AND v.until) AS away
+{_EXPECTED}
+JOIN person p ON p.id = m.person_id
+WHERE (:id IS NULL OR a.id = :id) AND a.held = 0
+ORDER BY a.id, m.id
+""")
+
+PLANNED_SLOTS = Select(f"""
+SELECT DISTINCT m.id, s.weekday || '-' || s.part
+{_EXPECTED}
+JOIN slot s ON s.person_id = m.person_id
+WHERE (:id IS NULL OR a.id = :id) AND a.held = 0
+ORDER BY m.id, s.weekday, s.part
+""")

@@ -34,6 +34,7 @@ SOURCES: tuple[Source[Any], ...] = (
             "request_slots": rows.REQUEST_SLOTS,
         },
     ),
+    Source(match.PlannedMeeting, rows.PLANNED_MEETING, {"slots": rows.PLANNED_SLOTS}),
     Source(match_confirm.Confirmation, confirm.CONFIRMATION),
     Source(match_confirm.Disclosure, confirm.DISCLOSURE),
     Source(match_confirm.Seats, confirm.SEATS),
