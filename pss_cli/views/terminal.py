@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import io
 import os
+import sys
+from collections.abc import Sequence
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from pss_cli.i18n import _
 from pss_cli.views.plain import write_table
-from pss_cli.views.tables import Listing, Row, Sheet
+from pss_cli.views.tables import Column, Listing, Row, Sheet
 
 MANY_ROWS = 500  # beyond, Rich takes seconds: the plain writer draws
+GAP = 2
+WHOLE = ("day", "money", "km", "rate", "minutes", "clock", "phone", "moment")  # kinds that are never folded
 
 
 def console() -> Console:
@@ -23,23 +28,82 @@ def console() -> Console:
 
 
 def draw_table(listing: Listing) -> None:
-    """Draw `listing`; long cells fold, nothing is cut."""
+    """Draw `listing`, nothing cut: a table when no word has to be, else one record under the other."""
     rows = list(listing.rows)
-    if len(rows) > MANY_ROWS:
+    if not rows:
+        print(_("Nothing to show."), file=sys.stderr)
+    elif len(rows) > MANY_ROWS:
         _plain(listing, rows)
-        return
-    out = console()
-    table = Table(box=box.SIMPLE_HEAD, title=listing.title or None, title_justify="left", header_style="bold")
-    for column in listing.columns:
+    else:
+        _draw(console(), listing, rows)
+
+
+def _draw(out: Console, listing: Listing, rows: list[Row]) -> None:
+    if listing.title:
+        out.print(Text(listing.title, style="bold"))
+    columns = listing.columns
+    widths = _widths(columns, rows, out.width)
+    if not widths:  # too narrow: what nobody has goes first
+        columns = [c for c in columns if any(row[c.key] not in (None, "") for row in rows)]
+        widths = _widths(columns, rows, out.width)
+    if widths:
+        out.print(_table(columns, rows, widths))
+    else:
+        _records(out, columns, rows)
+
+
+def _table(columns: Sequence[Column], rows: list[Row], widths: list[int]) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
+    for column, width in zip(columns, widths, strict=True):
         table.add_column(
-            Text(_(column.heading)),
-            justify="right" if column.is_number else "left",
-            overflow="fold",
-            no_wrap=column.kind in ("day", "money", "km"),
+            Text(_(column.heading)), justify="right" if column.is_number else "left", overflow="fold", width=width
         )
     for row in rows:
-        table.add_row(*(Text(column.show(row[column.key])) for column in listing.columns))
-    out.print(table)
+        table.add_row(*(Text(column.show(row[column.key])) for column in columns))
+    return table
+
+
+def _widths(columns: Sequence[Column], rows: list[Row], room: int) -> list[int]:
+    """Return the width of each column, or nothing when `room` would cut a word; the short ones are served first."""
+    sizes = [_sizes(column, rows) for column in columns]
+    widths = [least for least, _most in sizes]
+    left = room - sum(widths) - GAP * (len(widths) - 1)
+    if left < 0:
+        return []
+    order = sorted(range(len(sizes)), key=lambda i: sizes[i][1] - sizes[i][0])
+    for rank, i in enumerate(order):
+        more = min(sizes[i][1] - sizes[i][0], left // (len(order) - rank))
+        widths[i] += more
+        left -= more
+    return widths
+
+
+def _sizes(column: Column, rows: list[Row]) -> tuple[int, int]:
+    """Return how wide a column is at least, words whole, and at most, nothing folded."""
+    heading = _(column.heading)
+    cells = [column.show(row[column.key]) for row in rows]
+    lines = [line for cell in cells for line in cell.split("\n")]
+    pieces = lines if column.kind in WHOLE else [word for line in lines for word in line.split(" ")]
+    least = max(map(cell_len, (*heading.split(" "), *pieces)))
+    return least, max(map(cell_len, (heading, *lines)))
+
+
+def _records(out: Console, columns: Sequence[Column], rows: list[Row]) -> None:
+    for number, row in enumerate(rows):
+        if number:
+            out.print()
+        out.print(_fields(columns, row))
+
+
+def _fields(columns: Sequence[Column], row: Row) -> Table:
+    """Return the fields of a record that are known, one on each line."""
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="dim")
+    grid.add_column(overflow="fold")
+    for column in columns:
+        if row[column.key] not in (None, ""):
+            grid.add_row(Text(f"  {_(column.heading)}"), Text(column.show(row[column.key])))
+    return grid
 
 
 def _plain(listing: Listing, rows: list[Row]) -> None:
@@ -52,16 +116,12 @@ def draw_sheet(sheet: Sheet) -> None:
     """Draw one record: its fields, then its listings."""
     out = console()
     out.print(Text(sheet.title, style="bold"))
-    grid = Table.grid(padding=(0, 2))
-    grid.add_column(style="dim")
-    grid.add_column(overflow="fold")
-    for column in sheet.columns:
-        if sheet.row[column.key] not in (None, ""):
-            grid.add_row(Text(f"  {_(column.heading)}"), Text(column.show(sheet.row[column.key])))
-    out.print(grid)
+    out.print(_fields(sheet.columns, sheet.row))
     for part in sheet.parts.values():
         rows = list(part.rows)
         if rows:
-            draw_table(Listing(part.columns, rows, part.title))
+            out.print()
+            _draw(out, Listing(part.columns, rows, part.title), rows)
     if sheet.text:
+        out.print()
         out.print(Text(sheet.text))
