@@ -1,0 +1,63 @@
+"""What a person sees on a terminal: nothing cut, whatever the width."""
+
+from __future__ import annotations
+
+import pytest
+
+from pss_cli.quantities import show_duration
+from pss_cli.views.tables import Column, Listing, Sheet
+from pss_cli.views.terminal import draw_sheet, draw_table
+
+COLUMNS = (
+    Column("code", "code"),
+    Column("what", "what is owed"),
+    Column("day", "day", "day"),
+    Column("minutes", "length", "minutes"),
+    Column("nobody", "nobody has this"),
+)
+ROWS = [
+    {
+        "code": "UP-0042",
+        "what": "pss enroll sign UP-0042 --confidentiality",
+        "day": "2026-01-31",
+        "minutes": 210,
+        "nobody": None,
+    }
+]
+PIECES = ("UP-0042", "--confidentiality", "2026-01-31", show_duration(210))
+
+
+@pytest.mark.parametrize("width", range(18, 140, 7))
+def test_no_word_is_cut(width: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    draw_table(Listing(COLUMNS, ROWS))
+    lines = capsys.readouterr().out.splitlines()
+    assert max(map(len, lines)) <= width
+    if width >= 40:  # narrower than any terminal, a long word has to fold
+        assert all(any(piece in line for line in lines) for piece in PIECES)
+
+
+def test_a_table_stands_where_it_can_and_a_record_elsewhere(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for width, is_table in ((120, True), (44, False)):
+        monkeypatch.setenv("COLUMNS", str(width))
+        draw_table(Listing(COLUMNS, ROWS))
+        assert ("───" in capsys.readouterr().out) is is_table
+
+
+def test_nothing_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    draw_table(Listing(COLUMNS, []))
+    seen = capsys.readouterr()
+    assert not seen.out
+    assert seen.err.strip()
+
+
+def test_a_sheet_shows_its_fields_then_its_listings(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    draw_sheet(Sheet("[b]UP-0042[/b]", COLUMNS, ROWS[0], {"owed": Listing(COLUMNS, ROWS, "Owed")}, "Said"))
+    out = capsys.readouterr().out
+    assert out.startswith("[b]UP-0042[/b]\n")
+    assert out.index("code") < out.index("Owed") < out.index("───") < out.index("Said")
