@@ -88,13 +88,17 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         InterviewOutcome.DECLINED: N_("declined by the person"),
         InterviewOutcome.UNREACHABLE: N_("unreachable"),
     },
-    Decision: {
+    InterviewState: {
         InterviewState.WAITING: N_("waiting"),
         InterviewState.SCHEDULED: N_("scheduled"),
         InterviewState.HELD: N_("held"),
         InterviewState.CANCELLED: N_("never held"),
+    },
+    SessionState: {
         SessionState.UPCOMING: N_("upcoming"),
         SessionState.PAST: N_("past"),
+    },
+    Decision: {
         Decision.RETAINED: N_("retained"),
         Decision.NOT_RETAINED: N_("not retained"),
         Decision.DECLINED: N_("declined by the person"),
