@@ -36,6 +36,8 @@ def import_(
     What is in the registry already is skipped: importing twice is importing once.
     """
     if template is not None:
+        if template.exists():  # perhaps filled since
+            call.confirm(_("{file} exists: replace it?").format(file=template))
         view.write_template(template)
         call.say(_("The template is ready: {file}").format(file=template))
     elif file is None:

@@ -143,6 +143,15 @@ def test_the_future_is_not_imported(pss, registry, field):
     assert "2027-01-01" in answer.items[0]["error"]
 
 
+def test_a_template_that_was_filled_is_not_replaced_unasked(pss, registry, tmp_path):
+    filled = tmp_path / "people.csv"
+    filled.write_text("filled since", encoding="utf-8")
+    assert pss("registry", "import", "--template", str(filled)).code == 2
+    assert filled.read_text(encoding="utf-8") == "filled since"
+    assert pss("registry", "import", "--template", str(filled), "--yes").code == 0
+    assert filled.read_text(encoding="utf-8") != "filled since"
+
+
 @pytest.mark.parametrize("language", ["fr", "en"])
 @pytest.mark.parametrize("name", ["modèle.xlsx", "modèle.csv"])
 def test_the_template_is_what_the_import_reads(pss, registry, language, name):
