@@ -161,8 +161,8 @@ def reason(f: Interview) -> Breach:
         "{who} is a minor, or of unknown age: “{words}” is about the judicial aspect, nothing of it is written.",
     ),
     remedy=(
-        "Retirez ces mots ; si la personne est majeure, dites-le : pss refer edit {code} --adult",
-        "Take these words out; if the person is an adult, say so: pss refer edit {code} --adult",
+        "Retirez ces mots ; si la personne est majeure, dites-le : --adult, ou pss person edit {code} --adult",
+        "Take these words out; if the person is an adult, say so: --adult, or pss person edit {code} --adult",
     ),
 )  # fmt: skip
 def nothing_judicial(f: Selection) -> Breach:

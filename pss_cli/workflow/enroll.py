@@ -39,6 +39,7 @@ def add(desk: Desk, given: Mapping[str, Any]) -> str:
     desk.ask(
         [
             *desk.facts(enroll_entry.Enrolment, enrolment.id),
+            *people.written(desk, person, given),
             *desk.facts(enroll_profile.ProfileGiven, *(p.id for p in profiles)),
             *desk.facts(enroll_profile.LevelGiven, *(row.id for row in levels)),
         ]

@@ -9,9 +9,12 @@ from typing import Any
 from sqlmodel import col, select
 
 from pss_cli import models
+from pss_cli.dates import age_on
 from pss_cli.errors import Usage
 from pss_cli.i18n import _
+from pss_cli.reads.facts.refer import FREE_TEXTS
 from pss_cli.rules.enroll_entry import Declaration
+from pss_cli.rules.interview import Selection
 from pss_cli.text import fold
 from pss_cli.vocabulary import Origin
 from pss_cli.workflow import referrals
@@ -41,7 +44,7 @@ def update(desk: Desk, person: models.Person, given: Mapping[str, Any]) -> None:
             raise Usage(_("--{option} cannot be empty.").format(option=required.replace("_", "-")))
     if given.get("birth_date"):
         desk.not_future("birth-date", given["birth_date"])
-        own = {**own, "adult": None}
+    own |= _age(desk, given.get("birth_date", person.birth_date), given)
     _no_declaration_of_a_minor(desk, person, own)
     desk.change(person, {k: v for k, v in own.items() if k not in ("code", "id")})
     if person.adult is False and person.birth_date is None:
@@ -58,6 +61,28 @@ def update(desk: Desk, person: models.Person, given: Mapping[str, Any]) -> None:
     _rows(desk, person, models.Slot, given.get("slots"), lambda s: {"weekday": s[0], "part": s[1]})
     if "wishes" in given or "refusals" in given:
         _wishes(desk, person, given)
+
+
+def _age(desk: Desk, birth_date: date | None, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return `adult` emptied when the birth date says it. Raises Usage when the two disagree."""
+    if birth_date is None:
+        return {}
+    grown = age_on(birth_date, desk.today) >= desk.settings.limits(desk.today).majority_age
+    if given.get("adult") not in (None, grown):
+        raise Usage(_("--adult: the birth date, {day}, says otherwise; correct --birth-date.").format(day=birth_date))
+    return {"adult": None}
+
+
+def written(desk: Desk, person: models.Person, given: Mapping[str, Any]) -> list[Selection]:
+    """Return what `given` writes about `person` in free words, for INT-06: nothing judicial about a minor."""
+    details = tuple(given[name] for name in FREE_TEXTS if given.get(name))
+    who = f"{person.first_name} {person.last_name}"
+    facts = Selection(
+        subject=f"person:{person.id}", code=person.code, who=who, day=desk.today, as_of=desk.today,
+        limits=desk.settings.limits(desk.today), origin=person.origin, birth_date=person.birth_date,
+        adult=person.adult, details=details,
+    )  # fmt: skip
+    return [facts] if details else []
 
 
 def _no_declaration_of_a_minor(desk: Desk, person: models.Person, given: Mapping[str, Any]) -> None:

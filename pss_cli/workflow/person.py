@@ -30,6 +30,9 @@ def edit(desk: Desk, typed: str, given: Mapping[str, Any]) -> str:
     people.update(desk, person, {k: v for k, v in given.items() if k != "day"})
     if given.get("unavailable") is not None:
         people.unavailable(desk, person, given["unavailable"])
+    both = [p for p in given.get("consent") or () if p in (given.get("withdrawn_consent") or ())]
+    if both:
+        raise Usage(_("--withdrawn-consent: {purposes} is also in --consent.").format(purposes=", ".join(both)))
     for purpose in given.get("consent") or ():
         people.consent(desk, person, purpose, True, day)
     for purpose in given.get("withdrawn_consent") or ():
@@ -58,7 +61,7 @@ def note(desk: Desk, typed: str, given: Mapping[str, Any], correct: int | None =
 
 def _ask_again(desk: Desk, person: models.Person, given: Mapping[str, Any]) -> None:
     """Ask the rules that look at what was corrected."""
-    facts: list[Facts] = []
+    facts: list[Facts] = [*people.written(desk, person, given)]
     if given.keys() & (AGE | REACH):
         referrals = select(models.Referral.id).where(
             models.Referral.person_id == person.id, col(models.Referral.closed_on).is_(None)

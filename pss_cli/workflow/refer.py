@@ -31,7 +31,7 @@ def add(desk: Desk, given: Mapping[str, Any]) -> str:
     _fill(desk, referral, given)
     if given.get("agreed"):
         people.consent(desk, person, Purpose.CONTACT, True, day)
-    desk.enforce(rules.Referral, referral.id)
+    desk.ask([*desk.facts(rules.Referral, referral.id), *people.written(desk, person, given)])
     return person.code
 
 
@@ -65,7 +65,7 @@ def edit(desk: Desk, typed: str, given: Mapping[str, Any]) -> str:
         referral.day = given["day"]
     people.update(desk, person, {k: v for k, v in given.items() if k not in ("directorate", "day")})
     _fill(desk, referral, given)
-    desk.enforce(rules.Referral, referral.id)
+    desk.ask([*desk.facts(rules.Referral, referral.id), *people.written(desk, person, given)])
     return person.code
 
 

@@ -166,3 +166,12 @@ def test_what_is_owed_by_everybody_or_by_one_person(pss, make):
 def test_a_note_about_a_14_year_old_is_kept(pss, make):
     make.person(birth_date=date(2012, 6, 1))
     assert pss("person", "note", "UP-0001", "--text", "aime le théâtre").code == 0
+
+
+def test_nothing_judicial_is_written_on_the_record_of_a_minor(pss, make):
+    minor, adult = make.partner(birth_date=date(2010, 3, 1)), make.partner()
+    for command in ("person", "refer"):
+        answer = pss(command, "edit", minor.code, "--lived-experience", "Sous probation")
+        assert (answer.code, "INT-06" in answer.err) == (5, True)
+    assert pss("person", "edit", adult.code, "--lived-experience", "Sous probation").code == 0
+    assert "probation" not in pss("person", "show", minor.code).out

@@ -93,8 +93,8 @@ _DETAILS = """
 SELECT i.id, {field} FROM interview i JOIN referral r ON r.id = i.referral_id JOIN person p ON p.id = r.person_id
 WHERE {field} IS NOT NULL AND (:id IS NULL OR i.id = :id)
 """
-_FREE_TEXTS = ("lived_experience", "aptitudes", "services_received", "preferred_hours", "follow_up_team", "educator")
-INTERVIEW_DETAILS = Select("UNION ALL".join(_DETAILS.format(field=f"p.{name}") for name in _FREE_TEXTS))
+FREE_TEXTS = ("lived_experience", "aptitudes", "services_received", "preferred_hours", "follow_up_team", "educator")
+INTERVIEW_DETAILS = Select("UNION ALL".join(_DETAILS.format(field=f"p.{name}") for name in FREE_TEXTS))
 
 # A training missed before any decision is no longer a convocation: the next one is owed.
 _CONVENED = """
