@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from pss_cli.i18n import _
+from pss_cli.i18n import _, labelled, language
 from pss_cli.inputs.field import Field, Given, Reading, Word, Words, yes_no
 from pss_cli.labels import label
 from pss_cli.text import printable
@@ -14,14 +14,14 @@ from pss_cli.text import printable
 
 def _line(question: str) -> str:
     """Return one typed line. Raises EOFError or KeyboardInterrupt when the person leaves."""
-    print(question, end="", file=sys.stderr, flush=True)
+    print(labelled(question, ""), end="", file=sys.stderr, flush=True)
     return input().strip()
 
 
 def ask_yes_no(question: str) -> bool:
     """Return the answer to a yes or no question; an empty line is no."""
     while True:
-        typed = _line(f"{question} ({_('yes/no')}) : ")
+        typed = _line(f"{question} ({_('yes/no')})")
         if not typed:
             return False
         try:
@@ -34,14 +34,15 @@ def asker(words: Words) -> Callable[[Field, Given], Any]:
     """Return what asks one field until it is read; an empty line leaves an optional field out."""
 
     def ask(spec: Field, given: Given) -> Any:
-        listed = words.get(spec.words, ()) if spec.words else ()
-        if listed:
-            _offer(listed)
+        listed = _offered(spec, words)
+        for number, word in enumerate(listed, start=1):
+            print(f"  {number}. {word.fr if language() == 'fr' else word.en}", file=sys.stderr)
         while True:
             typed = _line(_question(spec))
             if not typed:
                 if not spec.needed(given):
                     return None
+                print("  " + _("An answer is needed; Ctrl-C to leave."), file=sys.stderr)
                 continue
             reading = Reading()
             reading.read(spec, _numbers(typed, listed), words)
@@ -52,32 +53,28 @@ def asker(words: Words) -> Callable[[Field, Given], Any]:
     return ask
 
 
+def _offered(spec: Field, words: Words) -> Sequence[Word]:
+    """Return the choices of a field that are shown numbered, so that a number is enough."""
+    if spec.words:
+        return words.get(spec.words, ())
+    return [Word(member.value, label(member), label(member)) for member in spec.choices or ()]
+
+
 def _question(spec: Field) -> str:
     hint = ""
     if spec.is_flag:
         hint = _("yes/no")
-    elif spec.choices:
-        hint = ", ".join(label(member) for member in spec.choices)
     elif spec.example:
         hint = _("such as {example}").format(example=spec.example)
     if spec.many:
         hint = "; ".join(filter(None, [hint, _("several: separate with commas")]))
     text = _(spec.label)
-    return f"{text[:1].upper()}{text[1:]}{f' ({hint})' if hint else ''} : "
+    return f"{text[:1].upper()}{text[1:]}{f' ({hint})' if hint else ''}"
 
 
-def _offer(listed: Any) -> None:
-    """Show the words of a list, numbered, so that a number is enough."""
-    from pss_cli.i18n import language
-
-    for number, word in enumerate(listed, start=1):
-        print(f"  {number}. {word.fr if language() == 'fr' else word.en}", file=sys.stderr)
-
-
-def _numbers(typed: str, listed: Any) -> str:
+def _numbers(typed: str, listed: Sequence[Word]) -> str:
     """Return `typed` with the numbers of a list replaced by its words."""
-    items: list[Word] = list(listed)
     parts = [part.strip() for part in typed.split(",")]
-    if items and all(part.isdigit() and 1 <= int(part) <= len(items) for part in parts):
-        return ",".join(items[int(part) - 1].key for part in parts)
+    if listed and all(part.isdecimal() and 1 <= int(part) <= len(listed) for part in parts):
+        return ",".join(listed[int(part) - 1].key for part in parts)
     return typed
