@@ -16,7 +16,7 @@ class PssError(Exception):
 
     def __init__(self, *sentences: str) -> None:
         super().__init__(*sentences)
-        self.sentences: Sequence[str] = sentences
+        self.sentences: Sequence[str] = [sentence for sentence in sentences if sentence]
 
 
 class Usage(PssError):

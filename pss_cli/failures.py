@@ -9,7 +9,7 @@ import traceback
 from collections.abc import Sequence
 from typing import Any
 
-from pss_cli.errors import PssError, Refused, Unusable, Usage
+from pss_cli.errors import BadFile, PssError, Refused, Unusable, Usage
 from pss_cli.i18n import _, labelled
 from pss_cli.rules.base import Finding, Severity, cited
 from pss_cli.text import printable
@@ -34,6 +34,9 @@ def explained(error: BaseException) -> PssError:
         told = explain(original)
         if told.sentences:
             return told
+    if isinstance(error, OSError) and error.filename is not None:
+        named = printable(str(error.filename))
+        return BadFile(_("{path} cannot be opened: check the folder and your rights.").format(path=named))
     if isinstance(error, MemoryError):
         return Unusable(_("The computer has no memory left: close other programs and start again."))
     return incident(error)

@@ -10,17 +10,47 @@ from pathlib import Path
 from pss_cli.errors import BadFile
 from pss_cli.i18n import _
 
+_DATABASE = b"SQLite format 3\0"
+
 
 @contextmanager
 def beside(target: Path) -> Iterator[Path]:
-    """Yield a path to write to, moved to `target` when the block ends well. Raises BadFile."""
-    partial = target.parent / f".{target.name}.{os.getpid()}.partial"
+    """Yield a path to write to, moved to `target` when the block ends well. Raises BadFile.
+
+    A device or a pipe is written to as it is; a database is never replaced.
+    """
+    partial = None
     try:
+        if target.exists() and not target.is_file():
+            yield target
+            return
+        place = target.resolve()  # a link stays a link
+        _keep_databases(place)
+        partial = place.parent / f".{place.name}.{os.getpid()}.partial"
         yield partial
-        partial.replace(target)
+        partial.replace(place)
     except OSError:
-        raise BadFile(
-            _("{file} cannot be written: is it open in Excel, or its folder missing?").format(file=target)
-        ) from None
+        raise _unwritable(target) from None
     finally:
-        partial.unlink(missing_ok=True)
+        if partial is not None:
+            partial.unlink(missing_ok=True)
+
+
+def require_place(target: Path) -> None:
+    """Check that `target` can be written to, ahead of any work. Raises BadFile."""
+    place = target.resolve()
+    if place.is_dir() or not place.parent.is_dir() or not os.access(place.parent, os.W_OK):
+        raise _unwritable(target)
+    _keep_databases(place)
+
+
+def _unwritable(target: Path) -> BadFile:
+    return BadFile(_("{file} cannot be written: is it open in Excel, or its folder missing?").format(file=target))
+
+
+def _keep_databases(place: Path) -> None:
+    """Refuse to replace a registry or a backup by an answer. Raises BadFile."""
+    if place.is_file():
+        with place.open("rb") as there:
+            if there.read(len(_DATABASE)) == _DATABASE:
+                raise BadFile(_("{file} holds a registry or another database: give another name.").format(file=place))

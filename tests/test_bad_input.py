@@ -6,6 +6,9 @@ A registry that cannot be used (missing, damaged, newer, read-only, busy) is in 
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -16,6 +19,7 @@ import pytest
 from pss_cli import models as m
 from tests.claims import a_claim
 from tests.conftest import TODAY
+from tests.db import processes
 from tests.make import Make
 
 ADD = ("refer", "add", "--from", "-")
@@ -152,12 +156,24 @@ TABLE = [
     Bad("a number", ADD, 2, ['{"first_name": "Ann"}'], stdin="3"),
     Bad("no JSON", ADD, 8, ["JSON", "1"], stdin="{nom: x"),
     Bad("too deep", ADD, 8, ["JSON"], stdin="[" * 100_000),
+    Bad("an empty name of a file", ["refer", "add", "--from", ""], 8, ["--from"]),
     Bad("no file", ["refer", "add", "--from", "absent.json"], 8, ["absent.json"]),
     Bad("a folder", ["refer", "add", "--from", "."], 8, ["."]),
     Bad("unknown field", ADD, 2, ["shoe"], stdin=written(shoe="42")),
     Bad("a field twice", ADD, 2, ["first_name"], stdin='{"first_name": "Ann", "first_name": "Bob"}'),
     Bad("an object for a text", ADD, 2, ["--first-name"], stdin=written(first_name={"x": 1})),
     Bad("a yes for a text", ADD, 2, ["--first-name"], stdin=written(first_name=True)),
+    Bad("no number", ADD, 8, ["JSON"], stdin='{"first_name": NaN}'),
+    Bad("several lines", ADD, 2, ["--first-name"], stdin=written(first_name="Ann\nRoy")),
+    Bad("born young, and adult", ADD, 2, ["--adult", "2010-03-01"], stdin=written(birth_date="2010-03-01")),
+    Bad(
+        "given and withdrawn",
+        ["person", "edit", "UP-0001", "--consent", "yearly", "--withdrawn-consent", "yearly"],
+        2,
+        ["--withdrawn-consent", "yearly"],
+        two_roys,
+    ),
+    Bad("past midnight", ["train", "session", "--day", TOMORROW, "--starts", "23h30"], 2, ["--ends"]),
     Bad("only blanks", ADD, 2, ["--first-name"], stdin=written(first_name="   ")),
     Bad("two errors", ADD, 2, ["--birth-date", "hier", "shoe"], stdin=written(birth_date="hier", shoe="42")),
     Bad("two fields missing", ["refer", "add"], 2, ["--first-name", "--last-name"]),
@@ -170,6 +186,10 @@ TABLE = [
     Bad("no such state", ["train", "list", "--state", "odd"], 2, ["--state", "odd", "upcoming", "past"]),
     Bad("a folder for the answer", ["refer", "list", "-o", "."], 8, ["."]),
     Bad("no folder for the answer", ["refer", "list", "-o", "absent/x.csv"], 8, ["absent/x.csv"]),
+    Bad("the registry as the answer", ["refer", "list", "-f", "csv", "-o", "registry.pss"], 8, ["registry.pss"]),
+    Bad("written, answered nowhere", [*ADD, "-o", "absent/x.json"], 8, ["absent/x.json"], stdin=written()),
+    Bad("written, answered as csv", [*ADD, "-f", "csv"], 2, ["json"], stdin=written()),
+    Bad("written, answered as a workbook", [*ADD, "-f", "xlsx"], 2, ["json"], stdin=written()),
     Bad("a workbook on the screen", ["refer", "list", "-f", "xlsx"], 2, ["-o ", ".xlsx"]),
     Bad("an error in a sheet", ["enroll", "list", "--directorate", "#N/A"], 3, ["#N/A", "DSI"]),
     Bad(
@@ -192,6 +212,60 @@ def test_bad_input_is_explained_and_nothing_is_written(pss, make, registry: Path
     assert answer.out == ""
     assert registry.read_bytes() == before
     assert not [c for c in answer.err if not c.isprintable() and c not in "\n\u00a0"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX devices and descriptors")
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("pss refer list >&-", 0),
+        ("pss refer add <&-", 2),
+        ("pss person show nobody 2>&-", 3),
+        ("pss refer list | true", 0),
+        ("pss rules > /dev/full", 8),
+        ("pss refer list -f json > /dev/full", 8),
+    ],
+)
+def test_closed_or_full_streams_are_no_bug_of_ours(registry, words, code):
+    line = f"set -o pipefail; {words.replace('pss', f'{sys.executable} -m pss_cli', 1)}"
+    done = subprocess.run(
+        ["bash", "-c", line],
+        env=processes.environment(registry, PYTHONPATH=str(processes.ROOT)),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == code, done.stderr
+    assert "Traceback" not in done.stderr
+    assert "incident" not in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX devices and links")
+def test_an_answer_goes_through_a_pipe_and_a_link_and_replaces_neither(pss, tmp_path):
+    pipe, link, answer = tmp_path / "pipe", tmp_path / "link.csv", tmp_path / "answer.csv"
+    os.mkfifo(pipe)
+    link.symlink_to(answer)
+    reader = subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE, text=True)
+    assert pss("rules", "REF-01", "-f", "json", "-o", pipe).code == 0
+    assert '"REF-01"' in reader.communicate(timeout=10)[0]
+    assert pipe.is_fifo()
+    assert pss("refer", "list", "-o", link).code == 0
+    assert link.is_symlink()
+    assert answer.read_text(encoding="utf-8-sig").startswith("code;")
+
+
+def test_letters_that_an_encoding_lacks_stop_nothing(registry, make):
+    make.referral(make.person("Zoé", "Ōe 😀"))
+    environment = processes.environment(registry, PYTHONIOENCODING="cp1252")
+    done = subprocess.run(
+        [sys.executable, "-m", "pss_cli", "refer", "list"],
+        cwd=processes.ROOT,
+        env=environment,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Zoé" in done.stdout.decode("cp1252")
 
 
 @pytest.mark.parametrize("actor", ["Ann\u001b[31m", "Ann\u202e", "\udcff"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pss_cli.context import Context
-from pss_cli.errors import Cancelled, Usage
+from pss_cli.errors import BadFile, Cancelled, Usage
 from pss_cli.i18n import _, language
 from pss_cli.inputs.collect import collect
 from pss_cli.inputs.field import Field, Words
-from pss_cli.views.render import Format, write_listing, write_sheet
+from pss_cli.views.render import Format, require_format, write_listing, write_sheet
 from pss_cli.views.tables import Listing, Sheet
 
 if TYPE_CHECKING:
@@ -116,6 +117,7 @@ class Call:
             desk: Desk = Desk(session, today=who.today, actor=who.actor, because=self.because)
             result = act(desk, *args)
             shown = show(desk.db, result) if show else None
+            require_format(shown, self.form, self.output)  # what cannot be answered is not written
             if isinstance(shown, Listing):  # its rows come from the connection that is about to close
                 shown = Listing(shown.columns, list(shown.rows), shown.title, shown.note)
         say_findings(desk.warnings)
@@ -126,15 +128,22 @@ class Call:
         return result
 
     def answer(self, shown: Shown) -> None:
-        """Write the answer on stdout (or to `--output`), its note on stderr."""
-        if isinstance(shown, str):
-            print(shown)
-        elif isinstance(shown, Sheet):
-            write_sheet(shown, self.form, self.output)
-        else:
-            write_listing(shown, self.form, self.output)
-            if shown.note:
-                self.say(shown.note)
+        """Write the answer on stdout (or to `--output`), its note on stderr. Raises BadFile."""
+        try:
+            if isinstance(shown, str):
+                print(shown)
+            elif isinstance(shown, Sheet):
+                write_sheet(shown, self.form, self.output)
+            else:
+                write_listing(shown, self.form, self.output)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            raise
+        except OSError:  # what was written in the registry stays
+            sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123
+            raise BadFile(_("The answer cannot be written: is there room left where it goes?")) from None
+        if isinstance(shown, Listing) and shown.note:
+            self.say(shown.note)
 
     def say(self, sentence: str) -> None:
         """Talk to the person, on stderr."""

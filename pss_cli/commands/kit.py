@@ -19,6 +19,7 @@ import typer
 from pss_cli.commands.call import Call
 from pss_cli.commands.typed import MOST, cleaned, name_of, reason
 from pss_cli.errors import Usage
+from pss_cli.files import require_place
 from pss_cli.i18n import N_, _
 from pss_cli.inputs.field import Field
 from pss_cli.spoken import MARKUP_MODE, SpokenCommand, SpokenGroup
@@ -184,6 +185,8 @@ def _call(name: str, ctx: typer.Context, extra: dict[str, Any]) -> Call:
         form = suffix if suffix in set(Format) else Format.TABLE
     if form not in set(Format):
         raise Usage(_("--format is one of: {formats}").format(formats=", ".join(Format)))
+    if output is not None:
+        require_place(output)
     return Call(
         context=ctx.obj,
         command=name,

@@ -39,5 +39,5 @@ def name_of(parameter: inspect.Parameter) -> str:
         if options:
             return str(options[0]).partition("/")[0]
         if type(note).__name__ == "ArgumentInfo":
-            return str(note.metavar or parameter.name.upper())
+            return (note.metavar or "").strip("…[]") or parameter.name.upper()
     return f"--{parameter.name.replace('_', '-')}"

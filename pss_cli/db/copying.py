@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 from pss_cli.db import opening
@@ -28,6 +29,8 @@ def backup(path: Path, target: Path) -> None:
     """
     if target.exists() and target.samefile(path):
         raise BadFile(_("{file} is the registry itself: choose another name.").format(file=target))
+    if target.exists() and not target.is_file():
+        raise BadFile(_("{file} cannot be written: check the folder and your rights.").format(file=target))
     beside = target.with_name(f".{target.name}.partial")
     source = opening.connect(path)
     try:
@@ -41,7 +44,8 @@ def backup(path: Path, target: Path) -> None:
         raise BadFile(_("{file} cannot be written: check the folder and your rights.").format(file=target)) from None
     finally:
         source.close()
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink()
 
 
 def _copy(source: sqlite3.Connection, beside: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from pss_cli.db import opening
@@ -21,10 +21,10 @@ def founded(path: Path, *, shared: Path | None = None, keep: bool = True) -> Ite
     is a registry, Unusable when the folder cannot be made.
     """
     place = shared / path.name if shared else path
-    if place.exists():
-        raise WrongState(_("There already is a registry at {path}: it was left as it is.").format(path=place))
-    beside = place.with_name(f".{place.name}.partial")
+    beside = place.parent / f".{place.name}.partial"
     try:
+        if place.exists():
+            raise WrongState(_("There already is a registry at {path}: it was left as it is.").format(path=place))
         if not place.parent.is_dir():
             place.parent.mkdir(parents=True, mode=0o700)
             if shared:
@@ -40,7 +40,8 @@ def founded(path: Path, *, shared: Path | None = None, keep: bool = True) -> Ite
     except OSError:
         raise Unusable(_("{path} cannot be created: check the folder and your rights.").format(path=place)) from None
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink()
 
 
 def create(path: Path) -> None:

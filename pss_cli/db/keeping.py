@@ -36,6 +36,8 @@ def restore(kept: Path, path: Path) -> Path | None:
 def sound(path: Path) -> None:
     """Check that the file at `path` is a registry that this pss can use. Raises Unusable."""
     try:
+        if not path.is_file():
+            raise Unusable(_("There is no backup at {path}.").format(path=path))
         connection = opening.connect(path)
         opening.check_version(connection, path)
         wrong = problems(connection)

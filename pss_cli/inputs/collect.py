@@ -24,10 +24,14 @@ def from_json(source: str) -> dict[str, Any]:
     try:
         written = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
         content = json.loads(
-            written.decode("utf-8-sig"), parse_float=str, parse_int=str, parse_constant=str, object_pairs_hook=_object
+            written.decode("utf-8-sig"),
+            parse_float=str,
+            parse_int=str,
+            parse_constant=_no_constant,
+            object_pairs_hook=_object,
         )
     except OSError:
-        raise BadFile(_("{file} cannot be read.").format(file=source)) from None
+        raise BadFile(_("{file} cannot be read.").format(file=printable(source) or "--from")) from None
     except json.JSONDecodeError as error:
         raise BadFile(
             _("This is not JSON: line {line}, column {column}.").format(line=error.lineno, column=error.colno)
@@ -37,6 +41,10 @@ def from_json(source: str) -> dict[str, Any]:
     if not isinstance(content, dict):
         raise Usage(_("The JSON must be one object, such as {example}.").format(example='{"first_name": "Ann"}'))
     return content
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(name)  # NaN and Infinity are JavaScript, not JSON
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -69,7 +77,7 @@ def collect(
     """
     reading = Reading()
     known = {f.name: f for f in fields}
-    raw = from_json(source) if source else {}
+    raw = from_json(source) if source is not None else {}
     for name in raw:
         if name not in known:
             reading.problems.append(_("“{name}” is not a field of this command.").format(name=printable(name)))
@@ -82,7 +90,7 @@ def collect(
     if not partial:
         for spec in fields:
             missing = reading.values.get(spec.name) is None
-            if missing and ask and not source and not reading.problems and spec.ask(reading.values):
+            if missing and ask and source is None and not reading.problems and spec.ask(reading.values):
                 reading.values[spec.name] = ask(spec, reading.values)
         reading.problems += [
             _("--{option} is missing ({label}).").format(option=f.option, label=_(f.label))

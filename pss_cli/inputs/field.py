@@ -15,6 +15,7 @@ from typing import Any
 
 from pss_cli.i18n import _
 from pss_cli.labels import LABELS, WEEKDAYS, label
+from pss_cli.quantities import parse_count
 from pss_cli.text import clean, fold, printable
 from pss_cli.vocabulary import Part
 
@@ -92,6 +93,26 @@ def yes_no(typed: str) -> bool:
 def text(typed: str) -> str:
     """Return clean text. Raises ValueError for control characters."""
     return clean(typed)
+
+
+def one_line(typed: str) -> str:
+    """Return clean text of one line, such as a name. Raises ValueError."""
+    line = clean(typed)
+    if "\n" in line:
+        raise ValueError(_("is on several lines"))
+    return line
+
+
+def between(least: int, most: int) -> Parser:
+    """Return a parser for a whole number from `least` to `most`."""
+
+    def parse(typed: str) -> int:
+        number = parse_count(typed)
+        if not least <= number <= most:
+            raise ValueError(_("is not between {least} and {most}").format(least=least, most=most))
+        return number
+
+    return parse
 
 
 def email(typed: str) -> str:
@@ -189,7 +210,7 @@ class Reading:
             else:
                 self.values[spec.name] = None if _empty(raw) else self._one(spec, raw, words)
         except ValueError as error:
-            shown = raw if isinstance(raw, str) else "" if raw is None else str(raw)
+            shown = ", ".join(map(str, raw)) if isinstance(raw, list) else "" if raw is None else str(raw)
             self.problems.append(
                 _("--{option}: “{value}” {why}.").format(option=spec.option, value=printable(shown), why=error)
             )

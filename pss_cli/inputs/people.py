@@ -2,16 +2,16 @@
 
 from pss_cli.dates import parse_day
 from pss_cli.i18n import N_
-from pss_cli.inputs.field import Field, email, never, one_of, postal_code, slots, text, when, yes_no
+from pss_cli.inputs.field import Field, email, never, one_line, one_of, postal_code, slots, text, when, yes_no
 from pss_cli.phones import parse_phone
 from pss_cli.vocabulary import Channel, Language, PersonKind
 
 KIND = Field("kind", one_of(PersonKind), N_("user of services, or relative of a user"), choices=PersonKind)
 
 IDENTITY = (
-    Field("first_name", text, N_("first name"), required=True),
-    Field("last_name", text, N_("last name"), required=True),
-    Field("name_in_use", text, N_("name in use"), ask=never),
+    Field("first_name", one_line, N_("first name"), required=True),
+    Field("last_name", one_line, N_("last name"), required=True),
+    Field("name_in_use", one_line, N_("name in use"), ask=never),
     KIND,
     Field("relative_of", text, N_("relative of whom (a word, not a name)"), ask=when("kind", PersonKind.RELATIVE)),
     Field("phones", parse_phone, N_("telephones"), many=True, example="450 555-0123 poste 45"),

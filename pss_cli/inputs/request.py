@@ -1,27 +1,9 @@
 """The fields of a request."""
 
-from __future__ import annotations
-
-from collections.abc import Callable
-
 from pss_cli.dates import parse_day
-from pss_cli.i18n import N_, _
-from pss_cli.inputs.field import Field, always, never, one_of, slots, text, when, yes_no
-from pss_cli.quantities import parse_count
+from pss_cli.i18n import N_
+from pss_cli.inputs.field import Field, always, between, never, one_of, slots, text, when, yes_no
 from pss_cli.vocabulary import Level, OpenState, Profile, RequestOutcome
-
-
-def between(least: int, most: int) -> Callable[[str], int]:
-    """Return a parser for a whole number from `least` to `most`."""
-
-    def parse(typed: str) -> int:
-        number = parse_count(typed)
-        if not least <= number <= most:
-            raise ValueError(_("is not between {least} and {most}").format(least=least, most=most))
-        return number
-
-    return parse
-
 
 REQUEST = (
     Field("title", text, N_("name of the committee or project")),

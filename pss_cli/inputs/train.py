@@ -2,8 +2,8 @@
 
 from pss_cli.dates import parse_day
 from pss_cli.i18n import N_
-from pss_cli.inputs.field import Field, Given, never, one_of, text, when, yes_no
-from pss_cli.quantities import parse_clock, parse_count
+from pss_cli.inputs.field import Field, Given, between, never, one_of, text, when, yes_no
+from pss_cli.quantities import parse_clock
 from pss_cli.vocabulary import Decision
 
 SESSION = (
@@ -12,7 +12,7 @@ SESSION = (
     Field("ends", parse_clock, N_("ends at (default: the length of the settings)"), example="11 h 30"),
     Field("place", text, N_("place")),
     Field("trainer", text, N_("who gives it")),
-    Field("seats", parse_count, N_("seats")),
+    Field("seats", between(1, 999), N_("seats")),
 )
 
 CONVOCATION = (

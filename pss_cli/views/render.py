@@ -35,11 +35,18 @@ class Format(StrEnum):
 _DECIMALS = {"money": 2, "km": 3, "rate": 3}
 
 
+def require_format(shown: Listing | Sheet | str | None, form: Format, output: Path | None) -> None:
+    """Check that `shown` can be written as `form`. Raises Usage."""
+    if isinstance(shown, Listing) and form is Format.XLSX and output is None:
+        raise Usage(_("A workbook needs a file: add -o FILE.xlsx"))
+    if isinstance(shown, Sheet) and form not in (Format.TABLE, Format.JSON):
+        raise Usage(_("One record is shown as table or json."))
+
+
 def write_listing(listing: Listing, form: Format, output: Path | None) -> None:
     """Write `listing` to `output`, or to the standard output. Raises BadFile when it cannot be written."""
-    if form is Format.XLSX:
-        if output is None:
-            raise Usage(_("A workbook needs a file: add -o FILE.xlsx"))
+    require_format(listing, form, output)
+    if form is Format.XLSX and output is not None:
         from pss_cli.views.workbook import write_workbook
 
         with beside(output) as path:
@@ -62,8 +69,7 @@ def write_listing(listing: Listing, form: Format, output: Path | None) -> None:
 
 def write_sheet(sheet: Sheet, form: Format, output: Path | None = None) -> None:
     """Write one record: for a person, or as one JSON object."""
-    if form not in (Format.TABLE, Format.JSON):
-        raise Usage(_("One record is shown as table or json."))
+    require_format(sheet, form, output)
 
     def write(stream: TextIO) -> None:
         if form is Format.JSON:

@@ -33,6 +33,8 @@ def session(desk: Desk, typed: str | None, given: Mapping[str, Any]) -> str:
     changed = {"starts": record.starts, "ends": record.ends} | dict(given)
     if changed["ends"] <= changed["starts"]:
         raise Usage(_("--ends: the session ends before it starts."))
+    if changed["ends"] > 24 * 60:
+        raise Usage(_("--ends: the session would end after midnight."))
     desk.change(record, changed)
     _seated(desk, record)
     desk.enforce(rules.TrainingSession, record.id)
