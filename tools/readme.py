@@ -43,9 +43,11 @@ def commands(headings: tuple[str, str, str]) -> str:
 
 def rules(headings: tuple[str, str, str, str]) -> str:
     """Return the table of rules."""
+    from pss_cli.labels import label
+    from pss_cli.rules.base import cited
     from pss_cli.rules.book import ALL
 
-    return _table(headings, [(r.code, r.severity.value, r.source, str(r.title)) for r in ALL])
+    return _table(headings, [(r.code, label(r.severity), cited(r.source), str(r.title)) for r in ALL])
 
 
 EXIT_CODES = {
