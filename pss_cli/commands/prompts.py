@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Callable, Sequence
+from textwrap import fill
 from typing import Any
 
 from pss_cli.i18n import _, labelled, language
@@ -14,7 +16,8 @@ from pss_cli.text import printable
 
 def _line(question: str) -> str:
     """Return one typed line. Raises EOFError or KeyboardInterrupt when the person leaves."""
-    print(labelled(question, ""), end="", file=sys.stderr, flush=True)
+    width = shutil.get_terminal_size().columns
+    print(fill(labelled(question, ""), width, break_on_hyphens=False), end=" ", file=sys.stderr, flush=True)
     return input().strip()
 
 
