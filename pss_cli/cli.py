@@ -16,7 +16,6 @@ from pss_cli.errors import PssError, Refused
 from pss_cli.i18n import N_, _
 from pss_cli.spoken import MARKUP_MODE, LazyGroup
 
-CANCELLED = 130
 COMMANDS = {
     "refer": ("pss_cli.commands.refer:app", N_("Spotting: who, by whom, with which agreement.")),
     "interview": ("pss_cli.commands.interview:app", N_("The telephone interview and its outcome.")),
@@ -86,9 +85,6 @@ def main(argv: list[str]) -> int:
     try:
         _speak()
         code = _translated(typer.main.get_command(app))(args=argv, prog_name="pss", standalone_mode=False)
-        if code == CANCELLED:  # Typer makes a silent exit of Ctrl-C
-            print(file=sys.stderr)
-            return failed(KeyboardInterrupt())
         return code if isinstance(code, int) else 0
     except BaseException as error:
         return failed(error)
@@ -106,7 +102,7 @@ def failed(error: BaseException) -> int:
     """Say what went wrong on stderr; return the exit code."""
     if isinstance(error, KeyboardInterrupt | EOFError | typer.Abort):
         print(_("Cancelled: nothing was written."), file=sys.stderr)
-        return CANCELLED
+        return 130
     if isinstance(error, BrokenPipeError | SystemExit):  # the reader has gone; Typer exits when it notices
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123
         return 0

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from textwrap import fill
 from typing import Any
 
+from pss_cli.errors import Cancelled
 from pss_cli.i18n import _, labelled, language
 from pss_cli.inputs.field import Field, Given, Reading, Word, Words, yes_no
 from pss_cli.labels import label
@@ -15,10 +16,14 @@ from pss_cli.text import printable
 
 
 def _line(question: str) -> str:
-    """Return one typed line. Raises EOFError or KeyboardInterrupt when the person leaves."""
+    """Return one typed line. Raises Cancelled when the person leaves: what is asked is asked before any writing."""
     width = shutil.get_terminal_size().columns
     print(fill(labelled(question, ""), width, break_on_hyphens=False), end=" ", file=sys.stderr, flush=True)
-    return input().strip()
+    try:
+        return input().strip()
+    except (EOFError, KeyboardInterrupt):
+        print(file=sys.stderr)
+        raise Cancelled(_("Cancelled: nothing was written.")) from None
 
 
 def ask_yes_no(question: str) -> bool:

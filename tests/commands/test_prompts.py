@@ -9,6 +9,7 @@ import pytest
 
 from pss_cli import i18n
 from pss_cli.commands.prompts import asker
+from pss_cli.errors import Cancelled
 from pss_cli.inputs.field import Field, Word, one_of, text
 from pss_cli.vocabulary import StepKind
 
@@ -62,3 +63,15 @@ def test_a_question_ends_as_its_language_wants(
     typed("")
     asker({})(Field("title", text, "zzz"), {})
     assert capsys.readouterr().err == asked
+
+
+@pytest.mark.parametrize("gone", [EOFError, KeyboardInterrupt])
+def test_who_leaves_is_told_that_nothing_was_written(
+    monkeypatch: pytest.MonkeyPatch, gone: type[BaseException]
+) -> None:
+    def leaving() -> str:
+        raise gone
+
+    monkeypatch.setattr("builtins.input", leaving)
+    with pytest.raises(Cancelled):
+        asker({})(STEP, {})
