@@ -37,7 +37,7 @@ def words(kind: type[StrEnum], name: str | None = None) -> SAEnum:
 
 
 class Table(SQLModel):
-    """What every table has."""
+    """What every table has. A number is never given twice (AUTOINCREMENT): journal and reasons name records by it."""
 
     id: int = Field(default=None, primary_key=True)
 

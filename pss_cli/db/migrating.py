@@ -20,7 +20,8 @@ STEPS = Path(__file__).parent.parent / "migrations"
 
 
 def _counts(connection: sqlite3.Connection) -> dict[str, int]:
-    names = [r[0] for r in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+    known = "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'sqlite_sequence' ORDER BY name"
+    names = [r[0] for r in connection.execute(known)]
     return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}
 
 

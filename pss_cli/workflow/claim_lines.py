@@ -239,7 +239,7 @@ def drop(desk: Desk, typed: str, number: int) -> str:
     first = entry.split_of_id or entry.id
     parts = desk.session.exec(select(models.ClaimEntry).where(models.ClaimEntry.split_of_id == first)).all()
     for part in [*parts, desk.get(models.ClaimEntry, first)]:
-        # The number of a deleted record may be given again: the reason must not outlive it.
+        # The reason of a line that is dropped goes with it.
         for reason in desk.session.exec(select(models.Reason).where(models.Reason.subject == f"claim_entry:{part.id}")):
             desk.session.delete(reason)
         desk.session.delete(part)

@@ -103,6 +103,17 @@ def test_nothing_to_correct_and_days_that_cannot_be_read(pss, make):
     assert pss("person", "edit", code, "--first-name", "").code == 2
 
 
+def test_the_history_of_somebody_never_shows_what_belonged_to_somebody_else(pss, make):
+    first = make.person(phone="+14505550101").code
+    assert pss("person", "edit", first, "--phones", "").code == 0
+    code = make.person("Dora", "Delta", phone="+14505550404").code
+    assert "555-0101" not in pss("person", "history", code).out
+    assert "555-0404" not in pss("person", "history", first).out
+    assert pss("undo", "--yes").code == 0
+    again = make.person("Ève", "Oméga").code
+    assert "Delta" not in pss("person", "history", again).out
+
+
 def test_the_history_never_speaks_of_a_declaration(pss, make):
     code = make.partner(ready=False).code
     assert pss("enroll", "sign", code, "--declaration", "--by", "Rita").code == 0

@@ -48,7 +48,8 @@ def newer(tmp_path, monkeypatch):
 def contents(path: Path) -> dict[str, list[tuple[object, ...]]]:
     """Return every table of a registry, but for its version and the added column."""
     connection = sqlite3.connect(path)
-    names = [r[0] for r in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    known = "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'sqlite_sequence'"
+    names = [r[0] for r in connection.execute(known)]
     found = {}
     for name in names:
         columns = [r[1] for r in connection.execute(f"PRAGMA table_info({name})") if r[1] != "test_only"]
@@ -110,3 +111,12 @@ def test_an_older_backup_is_restored_then_brought_up_to_date(pss, make, registry
     assert answer.code == 0, answer.err
     assert Path("copie.pss").read_bytes() == kept, "the backup itself is not touched"
     assert pss("registry", "info", "-f", "json").json["schema_version"] == "0002"
+
+
+def test_the_number_of_a_record_is_never_given_twice(registry):
+    connection = sqlite3.connect(registry)
+    tables = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'").fetchall()
+    connection.close()
+    numbered = {name: sql for name, sql in tables if "id INTEGER" in sql}
+    assert len(numbered) == 43
+    assert [name for name, sql in numbered.items() if "AUTOINCREMENT" not in sql] == []

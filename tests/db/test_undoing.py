@@ -45,7 +45,7 @@ def tables(path: Path) -> dict[str, list[tuple[object, ...]]]:
     """Return every table but the journal's own and the counters."""
     connection = sqlite3.connect(path)
     names = [r[0] for r in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    kept = set(names) - {"operation", "change", "counter", "alembic_version"}
+    kept = set(names) - {"operation", "change", "counter", "alembic_version", "sqlite_sequence"}
     found = {name: connection.execute(f'SELECT * FROM "{name}" ORDER BY id').fetchall() for name in sorted(kept)}
     connection.close()
     return found

@@ -31,6 +31,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["merged_into_id"], ["directorate.id"], name=op.f("fk_directorate_merged_into_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_directorate")),
         sa.UniqueConstraint("code", name=op.f("uq_directorate_code")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("directorate", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_directorate_merged_into_id"), ["merged_into_id"], unique=False)
@@ -47,6 +48,7 @@ def upgrade() -> None:
         sa.Column("until", sa.Date(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_list_item")),
         sa.UniqueConstraint("list", "key", name=op.f("uq_list_item_list_key")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "operation",
@@ -57,6 +59,7 @@ def upgrade() -> None:
         sa.Column("undoes_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["undoes_id"], ["operation.id"], name=op.f("fk_operation_undoes_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_operation")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "rate",
@@ -88,6 +91,7 @@ def upgrade() -> None:
         sa.Column("verified_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rate")),
         sa.UniqueConstraint("kind", "since", "tier_from", name=op.f("uq_rate_kind_since_tier_from")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "session",
@@ -102,6 +106,7 @@ def upgrade() -> None:
         sa.CheckConstraint("ends > starts", name=op.f("ck_session_order")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_session")),
         sa.UniqueConstraint("code", name=op.f("uq_session_code")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "setting",
@@ -112,6 +117,7 @@ def upgrade() -> None:
         sa.Column("source", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_setting")),
         sa.UniqueConstraint("key", "since", name=op.f("uq_setting_key_since")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "change",
@@ -124,6 +130,7 @@ def upgrade() -> None:
         sa.Column("after", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.ForeignKeyConstraint(["operation_id"], ["operation.id"], name=op.f("fk_change_operation_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_change")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("change", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_change_operation_id"), ["operation_id"], unique=False)
@@ -146,6 +153,7 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "directorate_id", "fiscal_year", name=op.f("uq_directorate_return_directorate_id_fiscal_year")
         ),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "person",
@@ -203,6 +211,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
         sa.UniqueConstraint("code", name=op.f("uq_person_code")),
         sa.UniqueConstraint("import_key", name=op.f("uq_person_import_key")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("person", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_person_directorate_id"), ["directorate_id"], unique=False)
@@ -217,6 +226,7 @@ def upgrade() -> None:
         sa.Column("text", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.ForeignKeyConstraint(["operation_id"], ["operation.id"], name=op.f("fk_reason_operation_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reason")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("reason", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_reason_operation_id"), ["operation_id"], unique=False)
@@ -298,6 +308,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["directorate_id"], ["directorate.id"], name=op.f("fk_request_directorate_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_request")),
         sa.UniqueConstraint("code", name=op.f("uq_request_code")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("request", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_request_directorate_id"), ["directorate_id"], unique=False)
@@ -324,6 +335,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["request_id"], ["request.id"], name=op.f("fk_activity_request_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_activity")),
         sa.UniqueConstraint("code", name=op.f("uq_activity_code")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("activity", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_activity_day"), ["day"], unique=False)
@@ -358,6 +370,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_agreement_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_agreement")),
         sa.UniqueConstraint("person_id", "kind", name=op.f("uq_agreement_person_id_kind")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "claim",
@@ -385,6 +398,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_claim_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_claim")),
         sa.UniqueConstraint("code", name=op.f("uq_claim_code")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("claim", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_claim_directorate_id"), ["directorate_id"], unique=False)
@@ -403,6 +417,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_communication_person_id")),
         sa.ForeignKeyConstraint(["request_id"], ["request.id"], name=op.f("fk_communication_request_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_communication")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("communication", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_communication_person_id"), ["person_id"], unique=False)
@@ -438,6 +453,7 @@ def upgrade() -> None:
         sa.CheckConstraint("withdrawn_on IS NULL OR withdrawn_on >= given_on", name=op.f("ck_consent_order")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_consent_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_consent")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("consent", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_consent_person_id"), ["person_id"], unique=False)
@@ -453,6 +469,7 @@ def upgrade() -> None:
         sa.CheckConstraint("kind IN ('phone', 'email')", name=op.f("ck_contact_point_kind")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_contact_point_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_contact_point")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("contact_point", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_contact_point_person_id"), ["person_id"], unique=False)
@@ -469,6 +486,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_declaration_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_declaration")),
         sa.UniqueConstraint("person_id", name=op.f("uq_declaration_person_id")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "enrolment",
@@ -503,6 +521,7 @@ def upgrade() -> None:
         sa.CheckConstraint("withdrawn_on IS NULL OR withdrawn_on >= day", name=op.f("ck_enrolment_order")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_enrolment_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_enrolment")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("enrolment", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_enrolment_person_id"), ["person_id"], unique=False)
@@ -516,6 +535,7 @@ def upgrade() -> None:
         sa.Column("ended_on", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_hold_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_hold")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("hold", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_hold_person_id"), ["person_id"], unique=False)
@@ -581,6 +601,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["request_id"], ["request.id"], name=op.f("fk_match_request_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_match")),
         sa.UniqueConstraint("code", name=op.f("uq_match_code")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("match", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_match_person_id"), ["person_id"], unique=False)
@@ -594,6 +615,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_need_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_need")),
         sa.UniqueConstraint("person_id", "kind", name=op.f("uq_need_person_id_kind")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "note",
@@ -604,6 +626,7 @@ def upgrade() -> None:
         sa.Column("text", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_note_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_note")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("note", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_note_person_id"), ["person_id"], unique=False)
@@ -637,6 +660,7 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_partner_level_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_partner_level")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("partner_level", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_partner_level_person_id"), ["person_id"], unique=False)
@@ -673,6 +697,7 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_partner_profile_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_partner_profile")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("partner_profile", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_partner_profile_person_id"), ["person_id"], unique=False)
@@ -686,6 +711,7 @@ def upgrade() -> None:
         sa.Column("ended_on", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_pause_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_pause")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("pause", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_pause_person_id"), ["person_id"], unique=False)
@@ -715,6 +741,7 @@ def upgrade() -> None:
         sa.Column("done_by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_recontact_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_recontact")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("recontact", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_recontact_person_id"), ["person_id"], unique=False)
@@ -748,6 +775,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["for_request_id"], ["request.id"], name=op.f("fk_referral_for_request_id")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_referral_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_referral")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("referral", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_referral_directorate_id"), ["directorate_id"], unique=False)
@@ -769,6 +797,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["request_id"], ["request.id"], name=op.f("fk_request_slot_request_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_request_slot")),
         sa.UniqueConstraint("request_id", "weekday", "part", name=op.f("uq_request_slot_request_id_weekday_part")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "slot",
@@ -786,6 +815,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_slot_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_slot")),
         sa.UniqueConstraint("person_id", "weekday", "part", name=op.f("uq_slot_person_id_weekday_part")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "spoken_language",
@@ -795,6 +825,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_spoken_language_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_spoken_language")),
         sa.UniqueConstraint("person_id", "language", name=op.f("uq_spoken_language_person_id_language")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "training",
@@ -835,6 +866,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["session_id"], ["session.id"], name=op.f("fk_training_session_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_training")),
         sa.UniqueConstraint("person_id", "session_id", name=op.f("uq_training_person_id_session_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("training", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_training_person_id"), ["person_id"], unique=False)
@@ -849,6 +881,7 @@ def upgrade() -> None:
         sa.CheckConstraint("until >= since", name=op.f("ck_unavailable_order")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_unavailable_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_unavailable")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("unavailable", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_unavailable_person_id"), ["person_id"], unique=False)
@@ -863,6 +896,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_wish_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_wish")),
         sa.UniqueConstraint("person_id", "kind", name=op.f("uq_wish_person_id_kind")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "claim_entry",
@@ -917,6 +951,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["split_of_id"], ["claim_entry.id"], name=op.f("fk_claim_entry_split_of_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_claim_entry")),
         sa.UniqueConstraint("claim_id", "line", name=op.f("uq_claim_entry_claim_id_line")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("claim_entry", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_claim_entry_activity_id"), ["activity_id"], unique=False)
@@ -936,6 +971,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["referral_id"], ["referral.id"], name=op.f("fk_criterion_referral_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_criterion")),
         sa.UniqueConstraint("referral_id", "key", name=op.f("uq_criterion_referral_id_key")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "feedback",
@@ -958,6 +994,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["match_id"], ["match.id"], name=op.f("fk_feedback_match_id")),
         sa.ForeignKeyConstraint(["request_id"], ["request.id"], name=op.f("fk_feedback_request_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_feedback")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("feedback", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_feedback_match_id"), ["match_id"], unique=False)
@@ -1001,6 +1038,7 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["referral_id"], ["referral.id"], name=op.f("fk_interview_referral_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_interview")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("interview", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_interview_referral_id"), ["referral_id"], unique=False)
@@ -1018,6 +1056,7 @@ def upgrade() -> None:
         sa.Column("done_by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.ForeignKeyConstraint(["referral_id"], ["referral.id"], name=op.f("fk_interview_attempt_referral_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_interview_attempt")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("interview_attempt", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_interview_attempt_referral_id"), ["referral_id"], unique=False)
@@ -1034,6 +1073,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["cancels_id"], ["payment.id"], name=op.f("fk_payment_cancels_id")),
         sa.ForeignKeyConstraint(["claim_id"], ["claim.id"], name=op.f("fk_payment_claim_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_payment")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("payment", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_payment_cancels_id"), ["cancels_id"], unique=False)
@@ -1067,6 +1107,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_presence_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_presence")),
         sa.UniqueConstraint("activity_id", "person_id", name=op.f("uq_presence_activity_id_person_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("presence", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_presence_person_id"), ["person_id"], unique=False)
@@ -1105,6 +1146,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_step_person_id")),
         sa.ForeignKeyConstraint(["request_id"], ["request.id"], name=op.f("fk_step_request_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_step")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("step", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_step_match_id"), ["match_id"], unique=False)
@@ -1129,6 +1171,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_voucher_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_voucher")),
         sa.UniqueConstraint("kind", "number", name=op.f("uq_voucher_kind_number")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("voucher", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_voucher_activity_id"), ["activity_id"], unique=False)
