@@ -32,7 +32,7 @@ def explained(error: BaseException) -> PssError:
         from pss_cli.db.opening import explain
 
         told = explain(original)
-        if told.sentences:
+        if isinstance(told, PssError):
             return told
     if isinstance(error, OSError) and error.filename is not None:
         named = printable(str(error.filename))

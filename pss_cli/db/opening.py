@@ -56,8 +56,8 @@ def check_version(connection: sqlite3.Connection, path: Path) -> bool:
     return found == HEAD
 
 
-def explain(error: sqlite3.Error, path: Path | None = None) -> PssError:
-    """Return what to tell a person about an error of SQLite; never its values."""
+def explain(error: sqlite3.Error, path: Path | None = None) -> PssError | sqlite3.Error:
+    """Return what to tell a person about an error of SQLite, never its values; the error itself when it is a bug."""
     name = getattr(error, "sqlite_errorname", "") or ""
     where = str(path) if path else _("the registry")
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
@@ -76,4 +76,4 @@ def explain(error: sqlite3.Error, path: Path | None = None) -> PssError:
         return Unusable(_("{path} cannot be opened: check the folder and your rights.").format(path=where))
     if name == "SQLITE_ERROR" and "no such table: alembic_version" in str(error):
         return Unusable(_("{path} is not a pss registry.").format(path=where))
-    return PssError()
+    return error

@@ -153,3 +153,18 @@ def test_a_registry_that_is_being_committed_is_busy_for_readers_too(pss, registr
     with processes.busy(HOLD.format(kind="EXCLUSIVE"), registry):
         assert pss(*words).code == 7
     assert pss(*words).code == 0
+
+
+@pytest.mark.parametrize(
+    "words", [["person", "note", "UP-1", "--text", "un mot"], ["person", "show", "UP-1"]], ids=" ".join
+)
+@pytest.mark.parametrize("damage", ["DROP TABLE note", "ALTER TABLE alembic_version RENAME COLUMN version_num TO v"])
+def test_what_sqlite_says_and_nobody_foresaw_is_an_incident_never_silence(pss, make, registry, words, damage):
+    make.person()
+    connection = sqlite3.connect(registry)
+    connection.execute(damage)
+    connection.commit()
+    connection.close()
+    answer = pss(*words)
+    assert answer.code == 1
+    assert "incident" in answer.err
