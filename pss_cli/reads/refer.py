@@ -15,7 +15,7 @@ JOIN person p ON p.id = r.person_id
 LEFT JOIN directorate d ON d.id = r.directorate_id
 LEFT JOIN request q ON q.id = r.for_request_id
 WHERE (:state IS NULL OR (:state = 'open') = (r.closed_on IS NULL))
-  AND (:request IS NULL OR q.code = :request)
+  AND (:request IS NULL OR q.id = :request)
 ORDER BY r.day DESC, r.id DESC
 LIMIT :limit
 """)
@@ -48,8 +48,9 @@ ORDER BY i.list, i.position
 def listing(
     db: Connection, state: str | None = None, request: str | None = None, limit: int | None = None
 ) -> sqlite3.Cursor:
-    """Return referrals, latest first: open, closed or both; made for one request or any."""
-    return db.execute(LIST, {"state": state, "request": request, "limit": limit or NO_LIMIT})
+    """Return referrals, latest first: open, closed or both; made for one request or any. Raises NotFound."""
+    wanted = find.record_id(db, "request", request) if request else None
+    return db.execute(LIST, {"state": state, "request": wanted, "limit": limit or NO_LIMIT})
 
 
 def show(db: Connection, typed: str) -> tuple[sqlite3.Row, list[sqlite3.Row]]:

@@ -149,3 +149,11 @@ def test_names_stay_texts_in_every_format(pss, tmp_path):
     assert (cell.value, cell.data_type) == ("=Ö'Neil [admin]", "s")
     assert pss("refer", "list", "-o", tmp_path / "x.csv").code == 0
     assert (tmp_path / "x.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_referrals_are_listed_by_request_however_its_code_is_typed(pss, make):
+    make.request()
+    body = json.dumps(GOOD | {"for_request": "D-0001"})
+    assert pss("refer", "add", "--from", "-", stdin=body).code == 0
+    assert [row["for_request"] for row in pss("refer", "list", "--request", "d1", "-f", "json").items] == ["D-0001"]
+    assert pss("refer", "list", "--request", "D-0099").code == 3
