@@ -91,12 +91,6 @@ def cutoff(as_of: date, months: int) -> date:
     return guess
 
 
-def months_between(earlier: date, later: date) -> int:
-    """Return the whole calendar months from `earlier` to `later`."""
-    gap = relativedelta(later, earlier)
-    return gap.years * 12 + gap.months
-
-
 def fiscal_year(day: date) -> str:
     """Return the label of the fiscal year (1 April to 31 March) of `day`, such as `2026-2027`."""
     first = day.year if day.month >= 4 else day.year - 1
