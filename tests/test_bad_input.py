@@ -174,6 +174,20 @@ TABLE = [
         two_roys,
     ),
     Bad("past midnight", ["train", "session", "--day", TOMORROW, "--starts", "23h30"], 2, ["--ends"]),
+    Bad(
+        "an empty variable",
+        ["interview", "attempt", "UP-0001", "--day", ""],
+        2,
+        ["--day"],
+        lambda make: make.referral(),
+    ),
+    Bad(
+        "what another step covers",
+        ["match", "step", "J-0001", "contact", "--covers", "D-0001"],
+        2,
+        ["--covers", "employee-talk"],
+        lambda make: make.match(),
+    ),
     Bad("only blanks", ADD, 2, ["--first-name"], stdin=written(first_name="   ")),
     Bad("two errors", ADD, 2, ["--birth-date", "hier", "shoe"], stdin=written(birth_date="hier", shoe="42")),
     Bad("two fields missing", ["refer", "add"], 2, ["--first-name", "--last-name"]),
@@ -212,6 +226,20 @@ def test_bad_input_is_explained_and_nothing_is_written(pss, make, registry: Path
     assert answer.out == ""
     assert registry.read_bytes() == before
     assert not [c for c in answer.err if not c.isprintable() and c not in "\n\u00a0"]
+
+
+def test_bad_rows_never_replace_the_file_they_come_from(pss, registry, tmp_path):
+    assert pss("registry", "import", "--template", "people.csv").code == 0
+    source = tmp_path / "people.csv"
+    with source.open("a", encoding="utf-8") as rows:
+        rows.write(";A\u202enn\r\n")
+    before, rows = registry.read_bytes(), source.read_bytes()
+    assert pss("registry", "import", "people.csv", "--rejected", "people.csv").code == 2
+    assert pss("registry", "import", "people.csv", "--rejected", "absent/x.csv").code == 8
+    answer = pss("registry", "import", "people.csv")
+    assert answer.code == 8
+    assert "\u202e" not in answer.out + answer.err
+    assert (registry.read_bytes(), source.read_bytes()) == (before, rows)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX devices and descriptors")

@@ -10,6 +10,7 @@ import typer
 from pss_cli.commands.call import Call
 from pss_cli.commands.registry_noun import noun
 from pss_cli.errors import Usage
+from pss_cli.files import require_place
 from pss_cli.i18n import N_, _, labelled
 from pss_cli.inputs.importing import Table, read_table
 from pss_cli.views import importing as view
@@ -43,7 +44,18 @@ def import_(
     elif file is None:
         raise Usage(_("Which file? The template: pss registry import --template people.xlsx"))
     else:
-        _import(call, read_table(file), rejected or file.with_stem(f"{file.stem}-{_('rejected')}"), strict)
+        table = read_table(file)
+        _import(call, table, _beside(call, file, rejected), strict)
+
+
+def _beside(call: Call, file: Path, rejected: Path | None) -> Path:
+    """Return where bad rows go, checked ahead of any writing. Raises BadFile, Usage."""
+    beside = rejected or file.with_stem(f"{file.stem}-{_('rejected')}")
+    if not call.dry_run:
+        require_place(beside)
+    if beside.exists() and beside.samefile(file):
+        raise Usage(_("--rejected: {file} is the file to import, give another name.").format(file=beside))
+    return beside
 
 
 def _import(call: Call, table: Table, beside: Path, strict: bool) -> None:

@@ -83,6 +83,12 @@ def collect(
             reading.problems.append(_("“{name}” is not a field of this command.").format(name=printable(name)))
     kept = {f.name for f in fields if f.whole}
     typed = {name: value for name, value in options.items() if value is not None and value != []}
+    if not partial:  # a variable of the shell that holds nothing is not a choice
+        reading.problems += [
+            _("--{option} cannot be empty.").format(option=known[name].option)
+            for name, value in typed.items()
+            if isinstance(value, str) and not value.strip()
+        ]
     raw |= {name: value if name in kept else _separated(value) for name, value in typed.items()}
     for name, value in raw.items():
         if name in known:

@@ -15,7 +15,7 @@ from pss_cli.errors import BadFile
 from pss_cli.i18n import N_, _, language
 from pss_cli.inputs.field import Field, Reading, Words, one_of, text, yes_no
 from pss_cli.inputs.people import DETAILS, IDENTITY
-from pss_cli.text import fold
+from pss_cli.text import fold, printable
 from pss_cli.vocabulary import Level, Profile
 
 ERROR = ("Erreur", "Error")
@@ -172,7 +172,7 @@ def _headings(cells: Sequence[str]) -> list[Heading | None]:
     twice = [str(h) for h in COLUMNS if found.count(h) > 1]
     if unknown or missing or twice:
         problems = (
-            (_("Unknown headings: {names}"), [c[:40] for c in unknown]),
+            (_("Unknown headings: {names}"), [printable(c) for c in unknown]),
             (_("Headings missing: {names}"), missing),
             (_("Headings given twice: {names}"), twice),
         )

@@ -10,6 +10,7 @@ from pss_cli.files import beside
 from pss_cli.i18n import N_, _
 from pss_cli.inputs.importing import COLUMNS, REQUIRED, Heading
 from pss_cli.labels import label
+from pss_cli.text import printable
 from pss_cli.views.tables import Column, Listing
 
 Rejected = tuple[int, Mapping[str, str], str]
@@ -25,7 +26,7 @@ REJECTED = (
 def rejected(rows: Iterable[Rejected], note: str) -> Listing:
     """Return the rows that were not imported, and why."""
     shown = [
-        {"line": line, "last_name": row.get("last_name"), "first_name": row.get("first_name"), "error": why}
+        {"line": line, "error": why, **{name: printable(row.get(name) or "") for name in ("last_name", "first_name")}}
         for line, row, why in rows
     ]
     return Listing(REJECTED, shown, note=note)

@@ -5,7 +5,7 @@ from typing import Any
 
 from pss_cli.i18n import N_, labelled
 from pss_cli.labels import label
-from pss_cli.rules.base import Finding, Rule, Text
+from pss_cli.rules.base import Finding, Rule
 from pss_cli.views.tables import Column, Listing, Row, Sheet
 from pss_cli.vocabulary import Severity, Verdict
 

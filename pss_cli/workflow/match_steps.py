@@ -49,6 +49,8 @@ def _readable(desk: Desk, kind: StepKind, match: models.Match | None, given: Map
     """Refuse what does not make sense for this item. Raises Usage."""
     if kind in OF_ONE_PARTNER and match is None:
         raise Usage(_("This concerns one partner: give the code of their match (J-…)."))
+    if given.get("covers") and kind is not StepKind.EMPLOYEE_TALK:
+        raise Usage(_("--covers goes with employee-talk."))
     if given.get("not_needed"):
         if kind in OF_ONE_PARTNER:
             raise Usage(_("--not-needed: this talk has its date, or did not take place."))
