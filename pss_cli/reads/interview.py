@@ -33,7 +33,8 @@ FROM (
     LEFT JOIN interview i ON i.referral_id = r.id
     WHERE i.id IS NOT NULL
        OR (r.closed_on IS NULL
-           AND NOT EXISTS (SELECT 1 FROM training t WHERE t.person_id = p.id AND t.adapted = 1))
+           AND NOT EXISTS (SELECT 1 FROM training t WHERE t.person_id = p.id AND t.adapted = 1
+                           AND coalesce(t.convened_on, t.decided_on, r.day) >= r.day))
 ) listed
 WHERE (:state IS NULL OR state = :state) AND (:outcome IS NULL OR outcome = :outcome)
 ORDER BY coalesce(held_on, scheduled_on, referred_on) DESC, referral_id DESC, interview_id DESC

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from pss_cli import models as m
 from tests.conftest import TODAY
 
 POSITIVE = ("--outcome", "positive", "--motivation", "--admissible", "--informed", "--weekday-daytime")
@@ -179,3 +180,11 @@ def test_an_interview_on_which_a_convocation_stands_stays_positive(pss, make):
 def test_an_interview_is_held_between_the_referral_and_today(pss, make, day):
     make.referral()
     assert pss("interview", "record", "UP-0001", *POSITIVE, "--day", day).code == 2
+
+
+def test_an_adapted_path_of_another_referral_hides_nobody_who_waits(pss, make):
+    person = make.person()
+    make.referral(person, day=make.ago(300), closed_on=make.ago(200))
+    make.add(m.Training(person_id=person.id, adapted=True, decided_on=make.ago(250), decision="not_retained"))
+    make.referral(person, day=make.ago(30))
+    assert [row["code"] for row in pss("interview", "list", "--state", "waiting", "-f", "json").items] == [person.code]

@@ -136,3 +136,12 @@ def test_a_referral_for_a_request_is_no_longer_followed_when_the_person_declines
         session.get(m.Referral, 1).for_request_id = request.id
     make.match(person, request, answer="no", confirmed_on=None)
     assert owed(pss, "--rule", "REF-16") == []
+
+
+def test_a_training_of_a_closed_referral_owes_no_decision_to_the_next(pss, make):
+    person = make.person()
+    make.referral(person, day=make.ago(300), closed_on=make.ago(200))
+    session = make.training_session(day=make.ago(260))
+    make.add(m.Training(person_id=person.id, session_id=session.id, convened_on=make.ago(270), attended=True))
+    make.referral(person, day=make.ago(30))
+    assert "TRN-08" not in [row["rule"] for row in owed(pss)]

@@ -55,7 +55,7 @@ WHERE (:id IS NULL OR t.id = :id) AND t.decision IN ('retained', 'not_retained')
 ORDER BY t.decided_on, t.id
 """)
 
-# Only the last training of a referral still open waits for something.
+# Only the last training waits for something, as long as the referral it came from is open.
 UNFINISHED = Select("""
 SELECT t.id, 'training:' || t.id AS subject, p.code, p.first_name || ' ' || p.last_name AS who, t.origin,
        :today AS day, s.code AS session, p.birth_date,
@@ -69,6 +69,7 @@ LEFT JOIN session s ON s.id = t.session_id
 WHERE (:id IS NULL OR t.id = :id)
   AND (t.decision = 'retained' AND t.decided_on IS NOT NULL
        OR t.decision IS NULL AND s.day <= :today AND coalesce(t.attended, 1) = 1)
+  AND coalesce(t.convened_on, t.decided_on, r.day) >= r.day
   AND NOT EXISTS (SELECT 1 FROM training l WHERE l.person_id = p.id AND l.id > t.id)
   AND NOT EXISTS (SELECT 1 FROM enrolment e WHERE e.person_id = p.id
                   AND (e.withdrawn_on IS NULL OR e.day >= t.decided_on))
