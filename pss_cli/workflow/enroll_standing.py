@@ -145,4 +145,5 @@ def _end_matches(desk: Desk, person: models.Person, reason: Withdrawal, day: dat
         not going_on or reason in _ENDED_BY, _("First end, after a talk with the Bureau: {codes}").format(codes=codes)
     )
     for match in going_on:
-        desk.change(match, {"ended_on": day, "ended_by": _ENDED_BY[reason]})
+        began = match.confirmed_on or match.proposed_on  # later, when the Bureau did not know yet
+        desk.change(match, {"ended_on": max(day, began), "ended_by": _ENDED_BY[reason]})

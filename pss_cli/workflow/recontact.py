@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlmodel import col, select
+from sqlmodel import and_, col, func, or_, select
 
 from pss_cli import models
 from pss_cli.errors import Usage
@@ -84,9 +84,10 @@ def _take_back(desk: Desk, person: models.Person, written: models.Recontact) -> 
         )
         desk.change(enrolment, {"withdrawn_on": None, "withdrawn_reason": None})
         desk.change(person, {"deceased_on": None})
+        began = func.coalesce(models.Match.confirmed_on, models.Match.proposed_on)
         ended = select(models.Match).where(
             models.Match.person_id == person.id,
-            models.Match.ended_on == written.day,
+            or_(col(models.Match.ended_on) == written.day, and_(began > written.day, models.Match.ended_on == began)),
             models.Match.ended_by == _LEAVES[written.outcome][1],
         )
         for match in desk.session.exec(ended).all():

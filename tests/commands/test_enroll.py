@@ -260,3 +260,9 @@ def test_the_audit_and_the_todos_know_the_kit_and_the_details(pss, make):
     audit = pss("rules", "--audit", "--step", "enroll", "-f", "json")
     found = {(i["rule"], i["code"]) for i in audit.items if i["verdict"] == "todo"}
     assert found == {("ENR-15", "UP-0001"), ("ENR-16", "UP-0001")}
+
+
+def test_a_match_never_ends_before_it_was_confirmed(pss, make, rows):
+    match = make.match()
+    assert pss("enroll", "withdraw", "UP-1", "--reason", "wish", "--day", make.ago(25)).code == 0
+    assert rows("SELECT ended_on FROM match") == [(match.confirmed_on.isoformat(),)]

@@ -265,3 +265,11 @@ def test_the_cut_off_days_agree_with_calendar_arithmetic(one_partner_a_day, as_o
         codes = [r["code"] for r in dues(db, as_of, {"within": within, "state": state})]
         assert codes == [code for _due, code, _late, s in sorted(expected) if s == state]
     db.close()
+
+
+def test_correcting_who_left_before_a_match_brings_the_match_back(pss, make):
+    match = make.match()
+    assert pss("recontact", "record", "UP-1", "--outcome", "withdrawn", "--day", make.ago(25)).code == 0
+    assert pss("match", "show", match.code, "-f", "json").json["ended_on"] == match.confirmed_on.isoformat()
+    assert pss("recontact", "edit", "UP-1", "interested").code == 0
+    assert pss("match", "show", match.code, "-f", "json").json["ended_on"] is None
