@@ -12,7 +12,7 @@ import typer
 
 from pss_cli import __version__, i18n
 from pss_cli.context import Context
-from pss_cli.errors import PssError, Refused
+from pss_cli.errors import PssError
 from pss_cli.i18n import N_, _
 from pss_cli.spoken import MARKUP_MODE, LazyGroup
 
@@ -111,11 +111,8 @@ def failed(error: BaseException) -> int:
     from pss_cli import failures
 
     known = failures.explained(error)
-    if isinstance(known, Refused):
-        failures.say_findings(known.findings, passable=known.passable)
-    else:
-        for sentence in known.sentences:
-            print(sentence, file=sys.stderr)
+    if not known.said:
+        failures.tell(known)
     return known.exit_code
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from pss_cli import dates
 from pss_cli.errors import Usage
 from pss_cli.i18n import _
-from pss_cli.text import clean
+from pss_cli.text import clean, printable
 
 REGISTRY_NAME = "registry.pss"
 
@@ -41,7 +41,7 @@ def actor() -> str:
     import getpass
 
     try:
-        return getpass.getuser()
+        return printable(getpass.getuser())  # kept in the journal, shown to everybody
     except (KeyError, OSError, ImportError):
         return _("unknown")
 

@@ -28,11 +28,17 @@ def clean(typed: str) -> str:
 
 
 def printable(shown: str) -> str:
-    """Return `shown` without anything that a terminal would obey, shortened."""
-    safe = "".join(
-        c if c.isprintable() or unicodedata.category(c) == "Zs" else "\N{REPLACEMENT CHARACTER}" for c in shown
-    )
+    """Return `shown` on one line, without anything that a terminal would obey, shortened."""
+    safe = harmless(shown.replace("\n", "\N{REPLACEMENT CHARACTER}"))
     return safe if len(safe) <= 60 else safe[:57] + "..."
+
+
+def harmless(shown: str) -> str:
+    """Return `shown`, lines kept, without anything that a terminal would obey: a file's name may hold anything."""
+    return "".join(
+        c if c.isprintable() or c == "\n" or unicodedata.category(c) == "Zs" else "\N{REPLACEMENT CHARACTER}"
+        for c in shown
+    )
 
 
 def fold(text: str) -> str:

@@ -86,3 +86,13 @@ def test_json_that_is_no_object_is_refused(pss, written):
 def test_what_is_not_json_is_a_bad_file(pss):
     assert pss("refer", "add", "--from", "-", stdin="{nom: x").code == 8
     assert pss("refer", "add", "--from", "absent.json").code == 8
+
+
+def test_a_name_of_a_file_or_of_a_login_never_commands_the_terminal(pss, registry, monkeypatch, tmp_path):
+    named = tmp_path / "\x1b[31mrouge.pss"
+    assert "\x1b" not in pss("--registry", named, "refer", "list").err
+    assert "\x1b" not in pss("registry", "import", named).err
+    monkeypatch.delenv("PSS_ACTOR")
+    monkeypatch.setenv("LOGNAME", "ev\x1b[31mil")
+    assert pss("registry", "settings", "min_age", "17").code == 0
+    assert "\x1b" not in pss("registry", "journal").out
