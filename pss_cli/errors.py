@@ -13,6 +13,7 @@ class PssError(Exception):
     """A failure that is explained to the user in one or several sentences."""
 
     exit_code = 1
+    said = False  # whether it was told to the person already
 
     def __init__(self, *sentences: str) -> None:
         super().__init__(*sentences)

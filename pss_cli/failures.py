@@ -12,7 +12,7 @@ from typing import Any
 from pss_cli.errors import BadFile, PssError, Refused, Unusable, Usage
 from pss_cli.i18n import _, labelled
 from pss_cli.rules.base import Finding, Severity, cited
-from pss_cli.text import printable
+from pss_cli.text import harmless, printable
 
 
 def explained(error: BaseException) -> PssError:
@@ -57,8 +57,7 @@ def usage(error: BaseException) -> Usage:
         known = _("Did you mean {names}?").format(names=hint) if hint else where
         return Usage(_("There is no option {option}.").format(option=error.option_name), known)
     if isinstance(error, click.MissingParameter):
-        name = error.param.human_readable_name if error.param is not None else ""
-        return Usage(_("{name} is missing.").format(name=name), where)
+        return Usage(_missing(error.param), where)
     if isinstance(error, click.BadOptionUsage):
         return Usage(_("The option {option} is not used rightly.").format(option=error.option_name), where)
     if isinstance(error, click.BadParameter):
@@ -66,6 +65,16 @@ def usage(error: BaseException) -> Usage:
     if isinstance(error, click.UsageError):
         return Usage(_("These words do not make a command."), where)
     return Usage(_("This cannot be done: check the file's name and your rights."))
+
+
+def _missing(param: Any) -> str:
+    """Return which argument or option was not given: what it is, not how it is drawn in the usage."""
+    if param is None:
+        return _("These words do not make a command.")
+    what = (getattr(param, "help", None) or param.human_readable_name).rstrip(".")
+    if param.param_type_name == "option":
+        return _("--{option} is missing ({label}).").format(option=param.opts[0].lstrip("-"), label=what)
+    return _("To be given: {what}.").format(what=what)
 
 
 def _unusable(error: Any) -> str:
@@ -108,6 +117,14 @@ def incident(error: BaseException) -> PssError:
     return PssError(
         _("Something went wrong that is our fault (incident {number}); nothing was written.").format(number=number)
     )
+
+
+def tell(error: PssError) -> None:
+    """Say on stderr what `error` holds: findings, or sentences without anything that a terminal obeys."""
+    if isinstance(error, Refused):
+        say_findings(error.findings, passable=error.passable)
+    for sentence in error.sentences:
+        print(harmless(sentence), file=sys.stderr)
 
 
 def say_findings(findings: Sequence[Finding], *, passable: bool = True) -> None:

@@ -15,9 +15,10 @@ def data_dir() -> Path:
     return installed if installed.is_dir() else PACKAGE.parent / "data"
 
 
-def establishments() -> list[str]:
-    """Return the keys of the establishment profiles that ship, sorted."""
-    return sorted(path.stem for path in (data_dir() / "establishments").glob("*.toml"))
+def establishments() -> dict[str, str]:
+    """Return the keys and the names of the establishment profiles that ship, in order."""
+    keys = sorted(path.stem for path in (data_dir() / "establishments").glob("*.toml"))
+    return {key: str(toml("establishments", f"{key}.toml")["establishment"]["name"]) for key in keys}
 
 
 def toml(*parts: str) -> dict[str, Any]:

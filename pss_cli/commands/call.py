@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -39,6 +39,8 @@ class Call:
     dry_run: bool = False
     because: tuple[str, ...] = ()
     yes: bool = False
+    answers: dict[str, str] = field(default_factory=dict)  # to the questions asked, as typed
+    settled: bool = False  # whether the answers stand: nothing is asked again
     _db: sqlite3.Connection | None = None
 
     @property
@@ -80,7 +82,7 @@ class Call:
         if self.interactive:
             from pss_cli.commands.prompts import asker
 
-            ask = asker(words)
+            ask = asker(words, self.answers, self.settled)
         return collect(fields, options, source=self.source, words=words, ask=ask, partial=partial)
 
     def confirm(self, question: str, about: Shown | None = None) -> None:

@@ -10,7 +10,9 @@ import typer
 from pss_cli.commands.call import Call
 from pss_cli.commands.kit import alone
 from pss_cli.i18n import N_, _
+from pss_cli.inputs.field import Field, Word, text
 from pss_cli.reads.establishment import current
+from pss_cli.resources import establishments
 from pss_cli.views.establishment import created
 
 
@@ -18,8 +20,12 @@ from pss_cli.views.establishment import created
 def app(
     call: Call,
     establishment: Annotated[
-        str, typer.Option(metavar="laval|monteregie-ouest|capitale-nationale", help=N_("Which establishment."))
-    ] = "laval",
+        str | None,
+        typer.Option(
+            metavar="laval|monteregie-ouest|capitale-nationale",
+            help=N_("Which establishment (asked on a terminal; laval otherwise)."),
+        ),
+    ] = None,
     shared: Annotated[
         Path | None, typer.Option(metavar="DIR", help=N_("In a folder shared by several people."))
     ] = None,
@@ -28,9 +34,18 @@ def app(
     from pss_cli.db.founding import founded
     from pss_cli.workflow.establishment import known_profile, seed
 
-    profile = known_profile(establishment)
+    profile = known_profile(establishment or (_asked() if call.interactive else "laval"))
     with founded(call.context.path, shared=shared, keep=not call.dry_run) as (path, beside):
         call.context.path = beside
         call.write(seed, profile, show=lambda db, _done: created(current(db, call.day), path))
     if shared is not None:
         call.say(_("If this folder is synchronised (OneDrive, Dropbox…), two people writing at once may lose work."))
+
+
+def _asked() -> str:
+    """Return the establishment chosen from the list of those that ship."""
+    from pss_cli.commands.prompts import asker
+
+    names = [Word(key, name, name) for key, name in establishments().items()]
+    which = Field("establishment", text, N_("which establishment"), required=True, words="establishment")
+    return str(asker({"establishment": names}, {}, False)(which, {}))

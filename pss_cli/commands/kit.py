@@ -16,6 +16,7 @@ from typing import Annotated, Any, get_args, get_origin
 
 import typer
 
+from pss_cli.commands.again import require_known, until_accepted
 from pss_cli.commands.call import Call
 from pss_cli.commands.typed import MOST, cleaned, name_of, reason
 from pss_cli.errors import Usage
@@ -29,6 +30,8 @@ Command = Callable[..., None]
 Partial = Callable[[Mapping[str, Any]], bool]
 Before = Callable[[Call, Mapping[str, Any]], None]
 FORMATS = "|".join(Format)
+_ENDINGS = ["txt" if form is Format.TABLE else form.value for form in Format]
+_NO_FORMAT = N_("--output: .{suffix} is the ending of no format. Endings: {formats}; or say which with --format.")
 
 # Arguments that several commands take.
 PersonArg = Annotated[str, typer.Argument(metavar="UP-0042", help=N_("Code, or part of a name."))]
@@ -169,9 +172,15 @@ def _runner(
             before(call, mine)
         if argument and (word := typed.pop(f"{argument}_typed")) is not None:
             typed[argument] = word
-        if form:
-            mine["given"] = call.collect(form, typed, partial=partial(mine) if callable(partial) else partial)
-        command(call, **mine)
+        if form and call.interactive:
+            require_known(call, mine)
+
+        def attempt() -> None:
+            if form:
+                mine["given"] = call.collect(form, typed, partial=partial(mine) if callable(partial) else partial)
+            command(call, **mine)
+
+        until_accepted(call, attempt)
 
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     run.__annotations__ = {p.name: p.annotation for p in parameters}
@@ -182,7 +191,9 @@ def _call(name: str, ctx: typer.Context, extra: dict[str, Any]) -> Call:
     form, output = extra.get("format"), extra.get("output")
     suffix = output.suffix[1:].lower() if output is not None else ""
     if form is None:
-        form = suffix if suffix in set(Format) else Format.TABLE
+        form = Format.TABLE if suffix in ("", "txt") else suffix
+        if form not in set(Format):
+            raise Usage(_(_NO_FORMAT).format(suffix=suffix, formats=", ".join(_ENDINGS)))
     if form not in set(Format):
         raise Usage(_("--format is one of: {formats}").format(formats=", ".join(Format)))
     if output is not None:
