@@ -89,6 +89,10 @@ class Limits:
         )
 
 
+# Under these ages (law) no setting goes.
+LAW = {"consent_age": 14, "min_age": 14, "majority_age": 18}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Facts:
     """What a rule may look at: the event's day, the thresholds of that day, and who it is about.

@@ -15,7 +15,7 @@ from pss_cli.quantities import parse_count, parse_duration
 from pss_cli.reads import establishment
 from pss_cli.reads.base import Connection, rows
 from pss_cli.resources import establishments
-from pss_cli.rules.base import Limits
+from pss_cli.rules.base import LAW, Limits
 from pss_cli.vocabulary import Level, Profile
 
 if TYPE_CHECKING:
@@ -109,7 +109,10 @@ def _parsed(key: str, typed: str) -> str:
         return typed
     if _KINDS.get(key) == "int":
         timed = key.endswith("_min") and not typed.strip().isdigit() and key != "staff_min"
-        return str(parse_duration(typed) if timed else parse_count(typed))
+        value = parse_duration(typed) if timed else parse_count(typed)
+        if value < LAW.get(key, 0):
+            raise ValueError(_("is under {least}, which the law leaves nobody to lower").format(least=LAW[key]))
+        return str(value)
     if _KINDS.get(key) == "bool":
         return "true" if yes_no(typed) else "false"
     if key in ("levels", "profiles"):

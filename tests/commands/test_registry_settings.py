@@ -109,3 +109,9 @@ def test_info_counts_what_the_registry_holds(pss, make, registry):
     found = pss("registry", "info", "-f", "json").json
     assert (found["path"], found["profile"], found["people"], found["activities"]) == (str(registry), "laval", 1, 1)
     assert found["size_bytes"] == registry.stat().st_size
+
+
+def test_no_setting_goes_under_the_law(pss):
+    for key, under, least in (("consent_age", "13", "14"), ("min_age", "0", "14"), ("majority_age", "16", "18")):
+        assert pss("registry", "settings", key, under).code == 2
+        assert pss("registry", "settings", key, least).code == 0
