@@ -40,7 +40,7 @@ def resume(desk: Desk, typed: str, given: Mapping[str, Any]) -> str:
     person = desk.person(typed)
     day = given.get("day") or desk.today
     desk.not_future("day", day)
-    rows = [row for row in (_running(desk, t, person, day) for t in (models.Pause, models.Hold)) if row]
+    rows = [row for row in (running(desk, t, person, day) for t in (models.Pause, models.Hold)) if row]
     desk.only_if(bool(rows), _("{code} is neither paused nor on hold.").format(code=person.code))
     for row in rows:
         desk.change(row, {"ended_on": day})
@@ -63,7 +63,7 @@ def leave(desk: Desk, person: models.Person, reason: Withdrawal, day: date) -> N
         raise Usage(_("--day: {code} was enrolled later, on {day}.").format(code=person.code, day=enrolment.day))
     desk.change(enrolment, {"withdrawn_on": day, "withdrawn_reason": reason})
     for table in (models.Pause, models.Hold):
-        row = _running(desk, table, person, day)
+        row = running(desk, table, person, day)
         if row is not None:
             desk.change(row, {"ended_on": day})
     _end_matches(desk, person, reason, day)
@@ -114,12 +114,12 @@ def _stop(desk: Desk, typed: str, table: Stop, given: Mapping[str, Any]) -> str:
     if since < enrolment.day:
         raise Usage(_("--since: {code} was enrolled later, on {day}.").format(code=person.code, day=enrolment.day))
     kind: Any = table
-    row = _running(desk, kind, person, since) or kind(person_id=person.id, since=since)
+    row = running(desk, kind, person, since) or kind(person_id=person.id, since=since)
     desk.change(row, {"until": until})
     return person.code
 
 
-def _running(desk: Desk, table: Any, person: models.Person, day: date) -> Any:
+def running(desk: Desk, table: Any, person: models.Person, day: date) -> Any:
     """Return the pause (or the hold) of `person` that runs on `day`."""
     return desk.session.exec(
         select(table).where(

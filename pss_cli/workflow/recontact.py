@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from sqlmodel import and_, col, func, or_, select
@@ -64,6 +65,9 @@ def _write(desk: Desk, person: models.Person, written: models.Recontact, given: 
     if given.get("confirmed"):
         desk.change(person, {"details_confirmed_on": day})
     if outcome is RecontactOutcome.PAUSED:
+        before = enroll_standing.running(desk, models.Pause, person, day)
+        if before is not None and before.since < day:  # another one, that a correction takes back alone
+            desk.change(before, {"ended_on": day})
         enroll_standing.pause(desk, person.code, {"since": day, "until": given["until"]})
     elif outcome in _LEAVES:
         enroll_standing.leave(desk, person, _LEAVES[outcome][0], day)
@@ -93,3 +97,13 @@ def _take_back(desk: Desk, person: models.Person, written: models.Recontact) -> 
         for match in desk.session.exec(ended).all():
             desk.change(match, {"ended_on": None, "ended_by": None})
     desk.session.flush()
+    if written.outcome is RecontactOutcome.PAUSED or written.outcome in _LEAVES:
+        _go_on(desk, person, written.day)
+
+
+def _go_on(desk: Desk, person: models.Person, day: date) -> None:
+    """Let the pause and the hold that ended on `day` go on."""
+    for table in (models.Pause, models.Hold):
+        kind: Any = table
+        for stop in desk.session.exec(select(kind).where(kind.person_id == person.id, kind.ended_on == day)).all():
+            desk.change(stop, {"ended_on": None})

@@ -273,3 +273,13 @@ def test_correcting_who_left_before_a_match_brings_the_match_back(pss, make):
     assert pss("match", "show", match.code, "-f", "json").json["ended_on"] == match.confirmed_on.isoformat()
     assert pss("recontact", "edit", "UP-1", "interested").code == 0
     assert pss("match", "show", match.code, "-f", "json").json["ended_on"] is None
+
+
+@pytest.mark.parametrize("outcome", [["paused", "--until", "2027-03-01"], ["withdrawn"]], ids=" ".join)
+def test_correcting_a_recontact_brings_back_the_pause_that_was_under_way(pss, make, outcome):
+    make.partner(enrolled_on=make.ago(900))
+    assert pss("enroll", "pause", "UP-1", "--since", "2026-11-01", "--until", "2026-12-01").code == 0
+    assert pss("recontact", "record", "UP-1", *outcome).code == 0
+    assert pss("recontact", "edit", "UP-1", "no_answer").code == 0
+    stops = pss("enroll", "show", "UP-1", "-f", "json").json["stops"]
+    assert [(s["since"], s["until"], s["ended_on"]) for s in stops] == [("2026-11-01", "2026-12-01", None)]
