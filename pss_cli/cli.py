@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import sys
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,7 +11,6 @@ import typer
 
 from pss_cli import __version__, i18n
 from pss_cli.context import Context
-from pss_cli.errors import PssError
 from pss_cli.i18n import N_, _
 from pss_cli.spoken import MARKUP_MODE, LazyGroup
 
@@ -114,6 +112,3 @@ def failed(error: BaseException) -> int:
     if not known.said:
         failures.tell(known)
     return known.exit_code
-
-
-__all__ = ["PssError", "app", "failed", "main", "sqlite3"]
