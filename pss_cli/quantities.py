@@ -127,6 +127,11 @@ def show_clock(minutes: int) -> str:
     return show_duration(minutes) if language() == "fr" else f"{minutes // 60}:{minutes % 60:02d}"
 
 
+def iso_clock(minutes: int) -> str:
+    """Return `09:05` for minutes since midnight, for scripts; it can be typed back."""
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
 def plain(value: int, decimals: int, point: str) -> str:
     """Return a bare number with two decimals or more where needed, for files."""
     return _decimal(value, decimals, min(decimals, 2), point)

@@ -39,10 +39,37 @@ def test_wrong_usage_is_explained_in_one_sentence_and_exits_2(pss, words):
     assert "Traceback" not in answer.err
 
 
+@pytest.mark.parametrize("ending", ["pdf", "2026", "docx"])
+def test_an_ending_that_is_no_format_names_those_that_are(pss, tmp_path, ending):
+    answer = pss("refer", "list", "-o", f"list.{ending}")
+    assert answer.code == 2
+    assert all(word in answer.err for word in (f".{ending}", "txt", "csv", "tsv", "jsonl", "xlsx", "--format"))
+    assert not (tmp_path / f"list.{ending}").exists()
+
+
+@pytest.mark.parametrize("words", [["-o", "list"], ["-o", "list.TXT"], ["-f", "table", "-o", "list.pdf"]])
+def test_txt_no_ending_or_a_format_writes_the_table(pss, tmp_path, words):
+    assert pss("refer", "list", *words).code == 0
+    assert (tmp_path / words[-1]).exists()
+
+
+def test_a_record_that_cannot_be_a_list_says_what_to_type(pss, make):
+    make.referral()
+    answer = pss("person", "show", "UP-0001", "-f", "csv")
+    assert answer.code == 2
+    assert "-f json" in answer.err
+
+
 def test_typer_s_own_words_are_said_in_french(pss):
     answer = pss("refer", "show")
     assert "Missing" not in answer.err
     assert "Show this message" not in pss("refer", "list", "--help").out
+
+
+def test_a_missing_argument_is_said_by_what_it_is(pss):
+    assert "S-0003" not in pss("train", "invite").err
+    assert "LINE" not in pss("claim", "correct", "R-0001").err
+    assert "--reason" in pss("refer", "close", "UP-0001").err
 
 
 def test_a_command_misspelt_is_suggested(pss):

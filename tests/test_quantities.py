@@ -85,6 +85,13 @@ def test_a_kilometre_amount_is_within_half_a_cent(metres: int, rate: int) -> Non
     assert abs(quantities.km_amount(metres, rate) * 10_000 - metres * rate) <= 5_000
 
 
+@given(st.integers(0, 24 * 60))
+def test_a_time_of_day_for_scripts_can_be_typed_back(minutes: int) -> None:
+    told = quantities.iso_clock(minutes)
+    assert len(told) == 5
+    assert quantities.parse_clock(told) == minutes
+
+
 def test_amounts_follow_the_language() -> None:
     i18n.activate("fr")
     assert quantities.show_money(123456) == "1\u00a0234,56\u00a0$"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TextIO
@@ -33,6 +33,8 @@ class Format(StrEnum):
 
 # Number columns in files: how many decimals the stored integer has, and what the key becomes.
 _DECIMALS = {"money": 2, "km": 3, "rate": 3}
+# What scripts read otherwise than stored, by kind of column.
+_TOLD: dict[Any, Callable[[Any], Any]] = {"yes_no": bool, "clock": quantities.iso_clock}
 
 
 def require_format(shown: Listing | Sheet | str | None, form: Format, output: Path | None) -> None:
@@ -40,7 +42,7 @@ def require_format(shown: Listing | Sheet | str | None, form: Format, output: Pa
     if isinstance(shown, Listing) and form is Format.XLSX and output is None:
         raise Usage(_("A workbook needs a file: add -o FILE.xlsx"))
     if isinstance(shown, Sheet) and form not in (Format.TABLE, Format.JSON):
-        raise Usage(_("One record is shown as table or json."))
+        raise Usage(_("One record is shown as table or json: add -f json, or -f table."))
 
 
 def write_listing(listing: Listing, form: Format, output: Path | None) -> None:
@@ -87,9 +89,9 @@ def write_sheet(sheet: Sheet, form: Format, output: Path | None = None) -> None:
 
 
 def _told(columns: Sequence[Column], row: Row) -> dict[str, Any]:
-    """Return everything that `row` holds, a yes or no as true or false."""
-    booleans = {c.key for c in columns if c.kind == "yes_no"}
-    return {k: bool(v) if k in booleans and v is not None else v for k, v in dict(row).items()}
+    """Return everything that `row` holds, as JSON tells it."""
+    special = _special(columns)
+    return {k: special[k](v) if k in special and v is not None else v for k, v in dict(row).items()}
 
 
 def _table(listing: Listing, stream: TextIO) -> None:
@@ -134,7 +136,7 @@ def _tsv(listing: Listing, stream: TextIO) -> None:
     """Write for scripts: English keys, points, one line a row."""
     writer = csv.writer(stream, delimiter="\t", lineterminator="\n")
     writer.writerow([tsv_key(c) for c in listing.columns])
-    if all(c.kind not in _DECIMALS for c in listing.columns):
+    if all(c.kind not in _DECIMALS and c.kind != "clock" for c in listing.columns):
         keys = [c.key for c in listing.columns]
         writer.writerows(_picked(listing.rows, keys))
         return
@@ -157,6 +159,8 @@ def tsv_key(column: Column) -> str:
 
 
 def _tsv_cell(column: Column, value: Any) -> Any:
+    if value is not None and column.kind == "clock":
+        return quantities.iso_clock(value)
     if value is None or column.kind not in _DECIMALS:
         return value
     return quantities.plain(value, _DECIMALS[str(column.kind)], ".")
@@ -164,9 +168,14 @@ def _tsv_cell(column: Column, value: Any) -> Any:
 
 def _records(listing: Listing) -> Iterator[dict[str, Any]]:
     keys = [c.key for c in listing.columns]
-    booleans = {c.key for c in listing.columns if c.kind == "yes_no"}
+    special = _special(listing.columns)
     for row in listing.rows:
-        yield {k: bool(row[k]) if k in booleans and row[k] is not None else row[k] for k in keys}
+        yield {k: special[k](row[k]) if k in special and row[k] is not None else row[k] for k in keys}
+
+
+def _special(columns: Sequence[Column]) -> dict[str, Callable[[Any], Any]]:
+    """Return, by key, how JSON tells what it does not tell as stored: a yes or no, a time of day."""
+    return {c.key: _TOLD[c.kind] for c in columns if c.kind in _TOLD}
 
 
 def _json(listing: Listing, stream: TextIO) -> None:

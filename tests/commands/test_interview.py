@@ -18,7 +18,7 @@ def test_a_referral_waits_is_scheduled_then_held(pss, make):
     assert pss("interview", "list", "--state", "waiting", "-f", "json").items[0]["code"] == "UP-0001"
     answer = pss("interview", "schedule", "UP-0001", "--day", "2026-11-25", "--at", "13h30", "-f", "json")
     assert (answer.code, answer.err) == (0, "")
-    assert (answer.json["scheduled_on"], answer.json["scheduled_at"]) == ("2026-11-25", 13 * 60 + 30)
+    assert (answer.json["scheduled_on"], answer.json["scheduled_at"]) == ("2026-11-25", "13:30")
     assert pss("interview", "list", "--state", "waiting", "-f", "json").items == []
     assert len(pss("interview", "list", "--state", "scheduled", "-f", "json").items) == 1
     held = pss("interview", "record", "UP-0001", *POSITIVE, "-f", "json")

@@ -33,8 +33,8 @@ def test_a_meeting_records_who_was_there_in_what_role_and_when(log, make, partne
     assert answer.code == 0, answer.err
     assert answer.json["held"] is True
     assert [(p["code"], p["role"], p["starts"], p["ends"]) for p in answer.json["present"]] == [
-        ("UP-0002", "coach", 570, 660),
-        ("UP-0001", "partner", 540, 720),
+        ("UP-0002", "coach", "09:30", "11:00"),
+        ("UP-0001", "partner", "09:00", "12:00"),
     ]
 
 
@@ -110,8 +110,8 @@ def test_confirming_looks_at_the_planned_meetings(pss, log, make, partner):
 def test_a_meeting_is_corrected(log, make, partner):
     log("D-0001", "--day", PAST, *HOURS, "--present", "UP-0001")
     edited = log("A-0001", "--edit", "--ends", "13h", "--meal-provided", "--place", "Salle B").json
-    assert (edited["ends"], edited["meal_provided"], edited["present"][0]["ends"]) == (780, True, 780)
-    assert log("A-0001", "--edit", "--present", "UP-0001:10h-11h").json["present"][0]["starts"] == 600
+    assert (edited["ends"], edited["meal_provided"], edited["present"][0]["ends"]) == ("13:00", True, "13:00")
+    assert log("A-0001", "--edit", "--present", "UP-0001:10h-11h").json["present"][0]["starts"] == "10:00"
     assert log("A-0001", "--edit", "--absent", "UP-0001").json["present"] == []
 
 

@@ -27,7 +27,14 @@ def attended(make: Make, **fields):
 def test_a_session_lasts_two_hours_unless_told_otherwise(pss):
     answer = pss("train", "session", "--day", "2026-12-01", "--starts", "9h30", "--place", "Salle B", "-f", "json")
     assert (answer.code, answer.err) == (0, "")
-    assert (answer.json["code"], answer.json["starts"], answer.json["ends"]) == ("S-0001", 570, 690)
+    assert (answer.json["code"], answer.json["starts"], answer.json["ends"]) == ("S-0001", "09:30", "11:30")
+
+
+def test_a_time_of_day_is_the_same_for_every_script(pss):
+    pss("train", "session", "--day", "2026-12-01", "--starts", "9h05", "--ends", "11h05")
+    assert [(s["starts"], s["ends"]) for s in pss("train", "list", "-f", "json").items] == [("09:05", "11:05")]
+    assert '"starts": "09:05", "ends": "11:05"' in pss("train", "list", "-f", "jsonl").out
+    assert "\t09:05\t11:05\t" in pss("train", "list", "-f", "tsv").out
 
 
 def test_another_length_is_written_and_said(pss):
@@ -47,7 +54,7 @@ def test_a_session_needs_its_day_and_its_time(pss):
 def test_a_session_is_corrected_and_moved_it_lasts_as_long(pss, make):
     make.training_session(day=date(2026, 12, 1))
     answer = pss("train", "session", "S-0001", "--starts", "13h", "--trainer", "Luc", "-f", "json")
-    assert (answer.json["starts"], answer.json["ends"], answer.json["trainer"]) == (780, 900, "Luc")
+    assert (answer.json["starts"], answer.json["ends"], answer.json["trainer"]) == ("13:00", "15:00", "Luc")
     assert pss("train", "session", "S-0001", "--day", "").code == 2
     assert pss("train", "session", "S-0009", "--starts", "13h").code == 3
 
