@@ -22,6 +22,7 @@ from pss_cli.vocabulary import (
     FeedbackWith,
     InterviewOutcome,
     InterviewState,
+    KnownFrom,
     Language,
     LastOf,
     Level,
@@ -194,8 +195,8 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         Occasion.END: N_("end"),
     },
     FeedbackWith: {
-        FeedbackWith.PARTNER: N_("with the partner"),
-        FeedbackWith.TEAM: N_("with the team"),
+        FeedbackWith.PARTNER: N_("the partner"),
+        FeedbackWith.TEAM: N_("the team"),
     },
     PresenceRole: {
         PresenceRole.PARTNER: N_("partner"),
@@ -227,6 +228,12 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
     Declared: {
         Declared.DECLARED: N_("declared"),
         Declared.NOT_DECLARED: N_("not declared"),
+    },
+    KnownFrom: {
+        KnownFrom.REGISTRY: N_("from the registry"),
+        KnownFrom.DECLARED: N_("declared by the directorate"),
+        KnownFrom.BOTH: N_("registry and directorate"),
+        KnownFrom.NOT_DECLARED: N_("not declared"),
     },
     VoucherKind: {
         VoucherKind.PARKING: N_("parking ticket"),

@@ -27,4 +27,4 @@ def form(call: Call, claim: ClaimArg) -> None:
     shown = made(found.head, target, len(found.trips), pages, found.vouchers_cents, found.unverified)
     write_sheet(shown, Format.JSON if call.form is Format.JSON else Format.TABLE)
     if found.unverified:
-        call.say(_("Warning [CLM-11] Rates not verified: the form says so. Confirm them with: pss claim rates"))
+        call.say(_("Warning [CLM-11] Rates not verified, as the form says: pss claim rates --confirm --by NAME"))

@@ -70,7 +70,7 @@ class Line(Covered):
 @rule(
     "CLM-01", "G 4.5; ours", Severity.REFUSE, Line,
     title=("Une ligne vient d'une activité où la personne était présente", "A line belongs to an activity at which the person was present"),
-    message=("Rien ne dit que {who} était présent à {occasion}.", "Nothing says that {who} was present at {occasion}."),
+    message=("Rien ne dit la présence de {who} à {occasion}.", "Nothing says that {who} was present at {occasion}."),
     remedy=("Inscrivez d'abord sa présence : {command}", "Record the presence first: {command}"),
 )  # fmt: skip
 def present(f: Line) -> Breach:

@@ -68,9 +68,9 @@ def meal_is_owed(f: MealOwed) -> Breach:
 
 @rule(
     "CLM-05", "G 4.5; ours", Severity.TODO, Unclaimed,
-    title=("Présent, rien de réclamé", "Present, nothing claimed"),
+    title=("Une présence, rien de réclamé", "Present, nothing claimed"),
     message=(
-        "{who} était présent à {code} le {held_on} et n'a rien réclamé.",
+        "Présence de {who} à {code} le {held_on}, et rien de réclamé.",
         "{who} was present at {code} on {held_on} and claimed nothing.",
     ),
     remedy=("pss claim add {code} {person} --nothing", "pss claim add {code} {person} --nothing"),

@@ -106,13 +106,14 @@ def old_enough(f: OfAge) -> Breach:
         "Nothing says that {who} consents to being in the registry as of {day}.",
     ),
     remedy=(
-        "Demandez-le à la personne : --consent registry, ou plus tard pss enroll sign {code} --consent registry",
-        "Ask the person: --consent registry, or later pss enroll sign {code} --consent registry",
+        "Demandez-le à la personne, puis : {command}",
+        "Ask the person, then: {command}",
     ),
 )  # fmt: skip
 def consent(f: Registered) -> Breach:
     if not f.registry and not f.past_unknown:
-        yield {}
+        verb = "sign" if isinstance(f, Owing) else "add"  # a person already there, or one who enters
+        yield {"command": f"pss enroll {verb} {f.code} --consent registry"}
 
 
 @rule(

@@ -71,7 +71,7 @@ def no_declaration_of_a_minor(f: Declaration) -> Breach:
     "ENR-09", "G 5.4", Severity.WARN, Enrolment,
     title=("Mineur : parler avec les parents ou la personne autorisée", "Minor: talking with the parents or authorised person"),
     message=(
-        "{who} est mineur : il est fortement suggéré de parler de son implication avec les parents ou la personne "
+        "{who} n'a pas 18 ans : il est fortement suggéré de parler de son implication avec les parents ou la personne "
         "autorisée. Aucune autorisation n'est nécessaire.",
         "{who} is a minor: talking about the involvement with the parents or the authorised person is strongly "
         "suggested. No authorisation is required.",

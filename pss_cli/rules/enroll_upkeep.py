@@ -65,7 +65,7 @@ def details(f: Details) -> Breach:
     "ENR-17", "G 5.4", Severity.GATE, NoteWritten,
     title=("Mineur : une note qui parle de judiciaire", "Minor: a note that speaks of judicial matters"),
     message=(
-        "{who} est mineur et la note parle de judiciaire : {words}.",
+        "{who} n'a pas 18 ans (ou son âge est inconnu) et la note parle de judiciaire : {words}.",
         "{who} is a minor and the note speaks of judicial matters: {words}.",
     ),
     remedy=(

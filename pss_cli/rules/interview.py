@@ -157,7 +157,7 @@ def reason(f: Interview) -> Breach:
     "INT-06", "G 5.4", Severity.REFUSE, Selection,
     title=("Mineur : l'aspect judiciaire se dit, ne s'écrit pas", "Minor: the judicial aspect is talked about, never written"),
     message=(
-        "{who} est mineur, ou d'âge inconnu : « {words} » touche à l'aspect judiciaire, rien n'en est écrit.",
+        "{who} n'a pas 18 ans (ou son âge est inconnu) : « {words} » touche à l'aspect judiciaire, rien n'en est écrit.",
         "{who} is a minor, or of unknown age: “{words}” is about the judicial aspect, nothing of it is written.",
     ),
     remedy=(
@@ -198,7 +198,7 @@ def interview_is_owed(f: WaitingForInterview) -> Breach:
     "INT-08", "G 1.1b", Severity.TODO, WaitingForConvocation,
     title=("Entretien positif sans convocation", "Positive interview without a convocation"),
     message=(
-        "{who} attend d'être convoqué à une formation depuis le {since}, {due}.",
+        "{who} attend une convocation à une formation depuis le {since}, {due}.",
         "{who} has waited to be convened to a training session since {since}, {due}.",
     ),
     remedy=(

@@ -114,7 +114,7 @@ def active(f: Standing) -> Breach:
         }
     elif f.enrolled_on is None:
         if not f.past_unknown:
-            yield {"state": Text("n'est pas inscrit au répertoire", "is not enrolled")}
+            yield {"state": Text("n'est pas au répertoire", "is not enrolled")}
     elif f.paused_since:
         yield {"state": Text(f"est en pause depuis le {f.paused_since}", f"is paused since {f.paused_since}")}
 

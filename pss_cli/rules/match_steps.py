@@ -65,7 +65,7 @@ coach = _todo(
 )  # fmt: skip
 contact = _todo(
     "MAT-15", "G 4.1", Preparation, "contact", "contact",
-    ("Le gestionnaire rencontre ou appelle le partenaire avant le début", "le gestionnaire ne l'a ni rencontré ni appelé avant le début"),
+    ("Le gestionnaire rencontre ou appelle le partenaire avant le début", "ni rencontre ni appel du gestionnaire avant le début"),
     ("Before the start the manager meets or calls the partner", "the manager has neither met nor called them before the start"),
 )  # fmt: skip
 support = _todo(

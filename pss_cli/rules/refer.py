@@ -104,7 +104,7 @@ def received_care(f: Referral) -> Breach:
     "REF-04", "G annexe 3, 5.3a-2; A; law", Severity.REFUSE, Referral,
     title=("La personne accepte que ses coordonnées soient transmises", "The person agrees that their details be sent"),
     message=(
-        "Rien ne dit que {who} a été rencontré, est intéressé et accepte que ses coordonnées soient transmises.",
+        "Rien ne dit que {who} a eu une rencontre, montre de l'intérêt et accepte que ses coordonnées soient transmises.",
         "Nothing says that {who} was spoken to, is interested and agrees that their contact details be sent.",
     ),
     remedy=("Parlez d'abord à la personne, puis ajoutez --agreed.", "Speak to the person first, then add --agreed."),
@@ -193,20 +193,22 @@ def weekday_daytime(f: Referral) -> Breach:
     title=("Ressemble à quelqu'un du répertoire", "Looks like someone already in the registry"),
     message=("{who} ressemble à : {alike}.", "{who} looks like: {alike}."),
     remedy=(
-        "Si c'est la même personne, corrigez sa fiche plutôt que d'en créer une autre.",
-        "If this is the same person, correct their record rather than make another.",
+        "Si c'est la même personne, corrigez sa fiche (pss person edit {same}) plutôt que d'en créer une autre ; "
+        "si elle revient : pss refer add --person {same}",
+        "If this is the same person, correct their record (pss person edit {same}) rather than make another; "
+        "if they come back: pss refer add --person {same}",
     ),
 )  # fmt: skip
 def alike(f: Newcomer) -> Breach:
     if f.alike:
-        yield {"alike": f.alike}
+        yield {"alike": f.alike, "same": f.alike[0].partition(" ")[0]}
 
 
 @rule(
     "REF-16", "G 3.1", Severity.TODO, RequestReferral,
     title=("Repérage fait pour une demande", "Referral made for a request"),
     message=(
-        "{who} a été repéré pour {request_code}, qui attend encore.",
+        "Le repérage de {who} a été fait pour {request_code}, qui attend encore.",
         "{who} was referred for {request_code}, which still waits.",
     ),
     remedy=("{command}", "{command}"),

@@ -55,24 +55,33 @@ def calendar_is_owed(f: OpenRequest) -> Breach:
     title=("Demande sans réponse, ou sans issue", "Request unanswered, or without an outcome"),
     message=("{code}, ouverte le {opened_on} : {state}.", "{code}, opened on {opened_on}: {state}."),
     remedy=(
-        "pss match find {code}, ou bien pss match close {code} --outcome …",
-        "pss match find {code}, or else pss match close {code} --outcome …",
+        "{find}pss match close {code} --outcome {outcome}",
+        "{find}pss match close {code} --outcome {outcome}",
     ),
 )  # fmt: skip
 def answer_is_owed(f: OpenRequest) -> Breach:
     due = f.opened_on + timedelta(days=f.limits.request_answer_days)
+    outcome = "filled" if f.confirmed else "unfilled --reason …"
     if f.last_ended_on and not f.under_way:
         ended = Text(
             "tous ses jumelages sont terminés, elle attend son issue", "all its matches ended, it waits for its outcome"
         )
-        yield {"opened_on": f.opened_on, "state": ended, "since": f.last_ended_on}
+        yield {
+            "opened_on": f.opened_on,
+            "state": ended,
+            "since": f.last_ended_on,
+            "find": Text("", ""),
+            "outcome": outcome,
+        }
     elif f.day > due and f.confirmed < (f.seats or 1):
         asked = f.seats or "?"
         state = Text(
             f"{f.confirmed} partenaire(s) confirmé(s) sur {asked} après {f.limits.request_answer_days} jours",
             f"{f.confirmed} of {asked} partner(s) confirmed after {f.limits.request_answer_days} days",
         )
-        yield {"opened_on": f.opened_on, "state": state, "since": due}
+        seek = f"pss match find {f.code}"
+        find = Text(f"{seek}, ou bien ", f"{seek}, or else ")
+        yield {"opened_on": f.opened_on, "state": state, "since": due, "find": find, "outcome": outcome}
 
 
 ALL = (definition_is_owed, calendar_is_owed, answer_is_owed)

@@ -70,7 +70,7 @@ class TrainingUnfinished(Facts):
     "TRN-01", "G 1.1b", Severity.REFUSE, Training,
     title=("Seules les personnes à l'entretien positif sont convoquées", "Only people with a positive interview are convened"),
     message=(
-        "{who} ne peut être convoqué à {session} : {why}.",
+        "{who} ne peut recevoir de convocation à {session} : {why}.",
         "{who} cannot be convened to {session}: {why}.",
     ),
     remedy=(
@@ -122,23 +122,23 @@ def two_hours(f: TrainingSession) -> Breach:
     title=("Retenu : présence, intérêt, disponibilité", "Retained: attendance, interest, availability"),
     message=("Pour retenir {who}, il manque : {items}.", "To retain {who}, still missing: {items}."),
     remedy=(
-        "Marquez la présence si ce n'est pas fait (pss train attend S-… {code}), puis : "
-        "pss train decide {code} retained --interest --availability",
-        "Mark the attendance if not done (pss train attend S-… {code}), then: "
-        "pss train decide {code} retained --interest --availability",
+        "{attend}pss train decide {code} retained --interest --availability",
+        "{attend}pss train decide {code} retained --interest --availability",
     ),
 )  # fmt: skip
 def retained(f: Training) -> Breach:
     if f.decision == "retained" and not f.past_unknown:
-        items = []
+        items, attend = [], Text("", "")
         if not f.attended and not f.stands:
+            mark = f"pss train attend {f.session or 'S-…'} {f.code}"
+            attend = Text(f"Marquez la présence ({mark}), puis : ", f"Mark the attendance ({mark}), then: ")
             items.append(Text("la présence à la formation", "attendance at the training session"))
         if not f.interest:
             items.append(Text("l'intérêt confirmé", "interest confirmed"))
         if not f.availability:
             items.append(Text("la disponibilité confirmée", "availability confirmed"))
         if items:
-            yield {"items": items}
+            yield {"items": items, "attend": attend}
 
 
 @rule(
@@ -155,12 +155,17 @@ def reason(f: Training) -> Breach:
 @rule(
     "TRN-06", "ours", Severity.TODO, DecisionToTell,
     title=("La décision est annoncée à la personne", "The person is told the decision"),
-    message=("{who} : {decision} depuis le {since}, pas encore annoncé.", "{who}: {decision} since {since}, not told yet."),
+    message=("{who} : {decision} le {since}, pas encore annoncé.", "{who}: {decision} since {since}, not told yet."),
     remedy=("pss train decide {code} --told AAAA-MM-JJ", "pss train decide {code} --told YYYY-MM-DD"),
 )  # fmt: skip
 def told(f: DecisionToTell) -> Breach:
     retained = f.decision == "retained"
-    yield {"since": f.since, "decision": Text("retenu", "retained") if retained else Text("non retenu", "not retained")}
+    yield {
+        "since": f.since,
+        "decision": Text("décision de retenir", "retained")
+        if retained
+        else Text("décision de ne pas retenir", "not retained"),
+    }
 
 
 @rule(
@@ -187,7 +192,9 @@ def unfinished(f: TrainingUnfinished) -> Breach:
         if f.birth_date:  # enrolment waits for the age it asks (ENR-02)
             since = max(since, birthday(f.birth_date, f.limits.min_age))
         if since <= f.day:
-            awaits = Text("retenu, à inscrire au répertoire", "retained, to be enrolled in the registry")
+            awaits = Text(
+                "décision de retenir prise, à inscrire au répertoire", "retained, to be enrolled in the registry"
+            )
             yield {"since": since, "awaits": awaits, "command": f"pss enroll add {f.code}"}
     elif f.awaits == "decision":
         awaits = Text(

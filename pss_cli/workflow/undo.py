@@ -95,7 +95,12 @@ def _stays_in_the_house(db: Connection, operation: int, what: str) -> None:
     if claims := found(journal.TRANSMITTED):
         raise WrongState(
             _("{what} is about a claim that was transmitted: what has left the house is not undone.").format(what=what),
-            *(_("  Correct it with a counter-entry: pss claim correct {code}").format(code=code) for code in claims),
+            *(
+                _("  Correct a line with a counter-entry: pss claim correct {code} LINE --amount … --reason …").format(
+                    code=code
+                )
+                for code in claims
+            ),
         )
 
 

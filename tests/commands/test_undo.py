@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -79,7 +80,7 @@ def test_a_transmission_is_not_undone(pss, make, claim):
     transmit(make, claim)
     answer = pss("undo", "--yes")
     assert answer.code == 4
-    assert "pss claim correct R-0001" in answer.err
+    assert re.search(r"pss claim correct R-0001 \S+ --amount", answer.err)
 
 
 def test_a_line_added_to_a_transmitted_claim_is_not_undone(pss, make, claim):

@@ -1,35 +1,40 @@
-"""What a rule says to type can be typed: the command exists, and it has these options."""
+"""What a rule tells to do: commands that work as they are, about what is missing alone."""
 
 from __future__ import annotations
 
-import re
-from functools import cache
+from dataclasses import replace
 
-import pytest
-
-from pss_cli import i18n
-from pss_cli.rules.base import Rule
-from tests.conftest import run_pss
-from tests.rules.test_book import CASES, RULES
-
-NAMED = re.compile(r"pss ((?:[a-z]+ )*[a-z]+)\b(.*?)(?=pss |$)")
-
-
-@cache
-def its_help(command: str) -> str:
-    """Return the help of a command, empty when there is none."""
-    answer = run_pss(*command.split(), "--help")
-    return answer.out if answer.code == 0 and "[OPTIONS]" in answer.out else ""
+from pss_cli.rules.enroll import Owing, consent
+from pss_cli.rules.refer import alike
+from pss_cli.rules.request_owed import answer_is_owed
+from pss_cli.rules.train import retained
+from tests.rules.cases_enroll import ENROLLED, WHO
+from tests.rules.cases_refer import GOOD
+from tests.rules.cases_request import ENDED, OLD
+from tests.rules.cases_train import GOOD as TRAINED
 
 
-@RULES
-@pytest.mark.parametrize("language", ["fr", "en"])
-def test_a_remedy_names_commands_and_options_that_exist(rule: Rule, language: str) -> None:
-    i18n.activate(language)
-    for finding in rule.findings(CASES[rule.code].breaks):
-        for command, rest in NAMED.findall(finding.remedy):
-            words = " ".join(command.split()[:2])
-            said = its_help(words)
-            assert said, finding.remedy
-            for option in re.findall(r"--[a-z-]+", rest):
-                assert re.search(rf"{option}\b", said), (option, finding.remedy)
+def test_someone_alike_is_named_in_the_commands():
+    remedy = alike.findings(replace(GOOD, alike=("UP-0009 Ariane Bellefleur",)))[0].remedy
+    assert "pss person edit UP-0009" in remedy
+    assert "pss refer add --person UP-0009" in remedy
+
+
+def test_a_consent_is_asked_with_a_whole_command():
+    owing = consent.findings(Owing(**WHO, subject="person:1"))[0]
+    assert f"pss enroll sign {owing.facts.code} --consent registry" in owing.remedy
+    entering = consent.findings(replace(ENROLLED, registry=False))[0]
+    assert f"pss enroll add {entering.facts.code} --consent registry" in entering.remedy
+
+
+def test_an_attendance_already_marked_is_not_asked_again():
+    assert "attend" not in retained.findings(replace(TRAINED, interest=None))[0].remedy
+    assert f"pss train attend {TRAINED.session}" in retained.findings(replace(TRAINED, attended=None))[0].remedy
+
+
+def test_a_request_that_nobody_filled_is_not_closed_as_filled():
+    assert "--outcome unfilled --reason" in answer_is_owed.findings(OLD)[0].remedy
+    assert "pss match find" in answer_is_owed.findings(OLD)[0].remedy
+    ended = answer_is_owed.findings(replace(ENDED, confirmed=1))[0].remedy
+    assert "--outcome filled" in ended
+    assert "pss match find" not in ended
