@@ -27,12 +27,12 @@ def backup(path: Path, target: Path) -> None:
 
     Raises Unusable when the copy is not sound, BadFile when it cannot be written there, Busy.
     """
-    if target.exists() and target.samefile(path):
+    if target.exists() and path.exists() and target.samefile(path):
         raise BadFile(_("{file} is the registry itself: choose another name.").format(file=target))
+    source = opening.connect(path)
     if target.exists() and not target.is_file():
         raise BadFile(_("{file} cannot be written: check the folder and your rights.").format(file=target))
     beside = target.with_name(f".{target.name}.partial")
-    source = opening.connect(path)
     try:
         source.execute("BEGIN")  # from here on a writer waits, instead of the copy waiting for the writer for ever
         opening.version(source, path)

@@ -27,7 +27,7 @@ ORDER BY x.role, p.name_key
 EXPECTED = Select("""
 SELECT p.code, p.last_name, p.first_name
 FROM activity a
-JOIN match m ON m.request_id = a.request_id AND m.confirmed_on IS NOT NULL
+JOIN match m ON m.request_id = a.request_id AND m.confirmed_on <= a.day
      AND (m.ended_on IS NULL OR m.ended_on >= a.day)
 JOIN person p ON p.id = m.person_id
 WHERE a.id = :id AND a.held = 0

@@ -67,6 +67,9 @@ def _new(desk: Desk, typed: str, given: Mapping[str, Any]) -> models.Activity:
         request.closed_on is None or given["day"] <= request.closed_on,
         _("{code} is closed since {day}.").format(code=request.code, day=request.closed_on),
     )
+    if given["day"] < request.opened_on:
+        told = _("--day: {day} is before {code} was opened, on {opened}.")
+        raise Usage(told.format(day=given["day"], code=request.code, opened=request.opened_on))
     if given["ends"] <= given["starts"]:
         raise Usage(_("--ends comes before --starts."))
     return desk.add(

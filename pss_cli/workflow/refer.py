@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from sqlmodel import col, select
@@ -62,11 +63,22 @@ def edit(desk: Desk, typed: str, given: Mapping[str, Any]) -> str:
         if given["day"] is None:
             raise Usage(_("--{option} cannot be empty.").format(option="day"))
         desk.not_future("day", given["day"])
+        _not_after_interview(desk, referral, given["day"])
         referral.day = given["day"]
     people.update(desk, person, {k: v for k, v in given.items() if k not in ("directorate", "day")})
     _fill(desk, referral, given)
     desk.ask([*desk.facts(rules.Referral, referral.id), *people.written(desk, person, given)])
     return person.code
+
+
+def _not_after_interview(desk: Desk, referral: models.Referral, day: date) -> None:
+    """Refuse a referral later than the interview that followed it. Raises Usage."""
+    earlier = select(models.Interview).where(
+        models.Interview.referral_id == referral.id, col(models.Interview.held_on) < day
+    )
+    interview = desk.session.exec(earlier).first()
+    if interview is not None:
+        raise Usage(_("--day: {day} is after the interview, on {held}.").format(day=day, held=interview.held_on))
 
 
 def close(desk: Desk, typed: str, reason: str) -> str:

@@ -163,3 +163,12 @@ def test_a_meeting_planned_outside_the_slots_of_a_partner_is_said_and_planned_al
     assert "2026-12-08" in log("D-0001", "--day", "2026-12-08", *HOURS).err
     audited = pss("rules", "MAT-11", "--audit", "-f", "json").items
     assert [a["code"] for a in audited if "A-000" in a["message"]] == [partner.code] * 2
+
+
+def test_a_meeting_is_not_held_before_the_request_was_opened(pss, make):
+    make.request(opened_on=make.ago(25))
+    hours = ("--starts", "9h", "--ends", "12h")
+    coach = make.partner(enrolled_on=make.ago(90))
+    for day, code in ((make.ago(26), 2), (make.ago(25), 0)):
+        answer = pss("match", "log", "D-0001", "--day", day, *hours, "--present", f"{coach.code}:coach")
+        assert answer.code == code, answer.err

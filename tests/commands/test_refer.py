@@ -157,3 +157,9 @@ def test_referrals_are_listed_by_request_however_its_code_is_typed(pss, make):
     assert pss("refer", "add", "--from", "-", stdin=body).code == 0
     assert [row["for_request"] for row in pss("refer", "list", "--request", "d1", "-f", "json").items] == ["D-0001"]
     assert pss("refer", "list", "--request", "D-0099").code == 3
+
+
+def test_a_referral_is_not_moved_after_its_interview(pss, make):
+    make.interview(held_on=make.ago(50))
+    assert pss("refer", "edit", "UP-0001", "--day", make.ago(49)).code == 2
+    assert pss("refer", "edit", "UP-0001", "--day", make.ago(50)).code == 0

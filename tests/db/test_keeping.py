@@ -111,3 +111,8 @@ def test_check_offers_no_reason_for_what_is_written_already(pss, make):
     make.referral(received_care=None)
     answer = pss("registry", "check")
     assert (answer.code, "REF-03" in answer.err, "--because" in answer.err) == (5, True, False)
+
+
+def test_a_missing_registry_has_no_backup(bare_pss, tmp_path):
+    (tmp_path / "old.pss").write_text("x")
+    assert bare_pss("registry", "backup", tmp_path / "old.pss", "--yes").code == 6

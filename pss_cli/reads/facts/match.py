@@ -130,7 +130,7 @@ ORDER BY p.id, s.weekday, s.id
 # Partners confirmed on the request of a meeting to come, each with their own slots.
 _EXPECTED = """
 FROM activity a
-JOIN match m ON m.request_id = a.request_id AND m.confirmed_on IS NOT NULL
+JOIN match m ON m.request_id = a.request_id AND m.confirmed_on <= a.day
      AND (m.ended_on IS NULL OR m.ended_on >= a.day)
 """
 
