@@ -267,9 +267,18 @@ class ExpenseKind(StrEnum):
 
 
 class Declared(StrEnum):
-    """Whether anything is known of a directorate's year; a silent one is not a zero."""
+    """Whether a directorate declared its year; a silent one is not a zero."""
 
     DECLARED = "declared"
+    NOT_DECLARED = "not_declared"
+
+
+class KnownFrom(StrEnum):
+    """Where the figures of a directorate's year come from; one of which nothing is known is not a zero."""
+
+    REGISTRY = "registry"
+    DECLARED = "declared"
+    BOTH = "both"
     NOT_DECLARED = "not_declared"
 
 

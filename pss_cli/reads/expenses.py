@@ -84,16 +84,20 @@ taken_part AS (
 )
 SELECT d.code AS directorate, CASE WHEN :lang = 'fr' THEN d.fr ELSE coalesce(d.en, d.fr) END AS name,
        coalesce(w.kind, 'total') AS kind,
-       CASE WHEN w.kind IS NULL AND r.id IS NULL THEN 'not_declared' ELSE 'declared' END AS state,
+       CASE WHEN w.kind IS NULL AND r.id IS NULL THEN 'not_declared' WHEN w.kind IS NULL THEN 'declared'
+            WHEN w.kind <> 'total' OR r.id IS NULL THEN 'registry' ELSE 'both' END AS state,
        CASE WHEN w.kind IS NULL AND r.id IS NULL THEN NULL ELSE coalesce(w.lines, 0) END AS lines,
        CASE WHEN w.kind IS NULL AND r.id IS NULL THEN NULL ELSE coalesce(w.distance_m, 0) END AS distance_m,
        CASE WHEN w.kind IS NULL AND r.id IS NULL THEN NULL ELSE coalesce(w.claimed, 0) END AS claimed_cents,
        CASE WHEN w.kind IS NULL AND r.id IS NULL THEN NULL ELSE coalesce(w.approved, 0) END AS approved_cents,
        CASE WHEN w.kind IS NULL AND r.id IS NULL THEN NULL ELSE coalesce(w.paid, 0) END AS paid_cents,
        CASE WHEN w.kind IS NULL AND r.id IS NULL THEN NULL ELSE coalesce(w.vouchers, 0) END AS vouchers_cents,
-       CASE WHEN coalesce(w.kind, 'total') = 'total' THEN coalesce(t.people, 0) END AS people,
-       CASE WHEN coalesce(w.kind, 'total') = 'total' THEN coalesce(t.activities, 0) END AS activities,
-       CASE WHEN coalesce(w.kind, 'total') = 'total' THEN coalesce(t.minutes, 0) END AS minutes,
+       CASE WHEN w.kind IS NULL AND r.id IS NULL THEN t.people
+            WHEN coalesce(w.kind, 'total') = 'total' THEN coalesce(t.people, 0) END AS people,
+       CASE WHEN w.kind IS NULL AND r.id IS NULL THEN t.activities
+            WHEN coalesce(w.kind, 'total') = 'total' THEN coalesce(t.activities, 0) END AS activities,
+       CASE WHEN w.kind IS NULL AND r.id IS NULL THEN t.minutes
+            WHEN coalesce(w.kind, 'total') = 'total' THEN coalesce(t.minutes, 0) END AS present_min,
        CASE WHEN coalesce(w.kind, 'total') = 'total' THEN r.claimed_cents END AS returned_cents
 FROM directorate d
 LEFT JOIN whole w ON w.directorate_id = d.id
@@ -108,7 +112,7 @@ ORDER BY d.code, CASE coalesce(w.kind, 'total')
 
 TAKEN_PART = Select("""
 SELECT count(DISTINCT b.person_id) AS people, count(DISTINCT a.id) AS activities,
-       coalesce(sum(b.ends - b.starts), 0) AS minutes
+       coalesce(sum(b.ends - b.starts), 0) AS present_min
 FROM activity a LEFT JOIN presence b ON b.activity_id = a.id
 WHERE a.held = 1 AND a.day BETWEEN :since AND :until
 """)
@@ -146,9 +150,9 @@ ORDER BY d.code, a.day, v.id
 RETURNS = Select("""
 SELECT d.code AS directorate, CASE WHEN :lang = 'fr' THEN d.fr ELSE coalesce(d.en, d.fr) END AS name, d.ambassador,
        CASE WHEN r.id IS NULL THEN 'not_declared' ELSE 'declared' END AS state, r.received_on, r.done_by,
-       r.people, r.activities, r.minutes, r.claimed_cents,
+       r.people, r.activities, r.minutes AS present_min, r.claimed_cents,
        coalesce(t.people, 0) AS registry_people, coalesce(t.activities, 0) AS registry_activities,
-       coalesce(t.minutes, 0) AS registry_minutes, coalesce(m.claimed, 0) AS registry_claimed_cents
+       coalesce(t.minutes, 0) AS registry_present_min, coalesce(m.claimed, 0) AS registry_claimed_cents
 FROM directorate d
 LEFT JOIN directorate_return r ON r.directorate_id = d.id AND r.fiscal_year = :year
 LEFT JOIN (SELECT q.directorate_id, count(DISTINCT b.person_id) AS people, count(DISTINCT a.id) AS activities,

@@ -8,12 +8,12 @@ from typing import Any
 from pss_cli.i18n import N_, _
 from pss_cli.quantities import show_money
 from pss_cli.views.tables import Column, Listing, Row
-from pss_cli.vocabulary import Declared, ExpenseKind
+from pss_cli.vocabulary import Declared, ExpenseKind, KnownFrom
 
 LIST = (
     Column("directorate", N_("directorate")),
     Column("kind", N_("kind"), ExpenseKind),
-    Column("state", N_("state"), Declared),
+    Column("state", N_("state"), KnownFrom),
     Column("lines", N_("lines"), "count"),
     Column("distance_m", N_("distance"), "km"),
     Column("claimed_cents", N_("claimed"), "money"),
@@ -22,7 +22,7 @@ LIST = (
     Column("vouchers_cents", N_("vouchers"), "money"),
     Column("people", N_("people"), "count"),
     Column("activities", N_("activities"), "count"),
-    Column("minutes", N_("hours"), "minutes"),
+    Column("present_min", N_("hours"), "minutes"),
     Column("returned_cents", N_("declared by the directorate"), "money"),
 )
 
@@ -35,8 +35,8 @@ RETURNS = (
     Column("registry_people", N_("people (registry)"), "count"),
     Column("activities", N_("activities"), "count"),
     Column("registry_activities", N_("activities (registry)"), "count"),
-    Column("minutes", N_("hours"), "minutes"),
-    Column("registry_minutes", N_("hours (registry)"), "minutes"),
+    Column("present_min", N_("hours"), "minutes"),
+    Column("registry_present_min", N_("hours (registry)"), "minutes"),
     Column("claimed_cents", N_("claimed"), "money"),
     Column("registry_claimed_cents", N_("claimed (registry)"), "money"),
     Column("done_by", N_("recorded by")),
@@ -56,7 +56,7 @@ def _summary(whole: Sequence[Any], year: str) -> str:
     said = _("{year}: claimed {claimed}, approved {approved}, paid {paid}, vouchers {vouchers}.").format(
         year=year, **sums
     )
-    silent = [r["directorate"] for r in whole if r["state"] == Declared.NOT_DECLARED]
+    silent = [r["directorate"] for r in whole if r["state"] == KnownFrom.NOT_DECLARED]
     return f"{said} {_('Not declared: {codes}.').format(codes=', '.join(silent))}" if silent else said
 
 

@@ -14,6 +14,7 @@ from pss_cli.views.workbook import DIVISORS, FORMATS
 from pss_cli.vocabulary import ExpenseKind
 
 FIRST_ROW = 3  # of the lines, from 0: a title and headings come before
+CHART_ROWS = 18  # that a chart covers
 LAST_ROW = 1_048_576 - FIRST_ROW  # what a sheet takes
 
 COLUMNS = {
@@ -65,14 +66,16 @@ class Look:
             "label_total": {**_TOTAL, "align": "left", "indent": 1},
             "text": {**_BOX, "align": "left", "indent": 1, "shrink": True},
             "silent": {**_BOX, "shrink": True, "italic": True, "font_color": "#9C5700", "align": "right"},
+            "silent_total": {**_TOTAL, "shrink": True, "italic": True, "font_color": "#9C5700", "align": "right"},
             "note": {"italic": True, "font_color": "#595959", "font_size": 9},
         }  # fmt: skip
         for name, number in _NUMBERS.items():
             styles[name] = {**_BOX, "num_format": number}
             styles[f"{name}_total"] = {**_TOTAL, "num_format": number}
         self._made = {name: book.add_format({"font_name": "Arial", "font_size": 10, **s}) for name, s in styles.items()}
-        for name in ("day", "rate", "money", "km"):
-            self._made[f"plain_{name}"] = book.add_format({"num_format": FORMATS[name]})
+        for name, number in {**FORMATS, "rate": '0.000\\ "$"'}.items():
+            self._made[f"plain_{name}"] = book.add_format({"num_format": number})
+        self._made["plain_text"] = book.add_format({"indent": 1})
 
     def __getitem__(self, name: str) -> Any:
         return self._made[name]
@@ -109,23 +112,29 @@ def source_sheet(sheet: Any, name: str, rows: Iterable[Any], look: Look, text: s
     for y, row in enumerate(rows, start=FIRST_ROW):
         for x, key, write in writers:
             if (value := row[key]) is not None:
-                write(y, x, value)
+                write(y, x, value, row)
     sheet.autofilter(FIRST_ROW - 1, 0, max(y, FIRST_ROW), len(columns) - 1)
     page(sheet, FIRST_ROW, [_WIDTHS.get(str(c.kind), 22 if c.kind is ExpenseKind else 14) for c in columns])
 
 
-def _writer(sheet: Any, column: Column, look: Look) -> Callable[[int, int, Any], None]:
-    """Return what writes one value of a column with its type."""
+def _writer(sheet: Any, column: Column, look: Look) -> Callable[[int, int, Any, Any], None]:
+    """Return what writes one value of a column with its type; the rate of a row depends on its kind."""
+    if column.kind == "rate":
+        by_km, meal = look["plain_rate"], look["plain_money"]
+        return lambda y, x, value, row: sheet.write_number(
+            y, x, value / DIVISORS["rate"], by_km if row["kind"] == ExpenseKind.KM or value % 10 else meal
+        )
     if column.kind in DIVISORS:
         divisor, style = DIVISORS[str(column.kind)], look[f"plain_{column.kind}"]
-        return lambda y, x, value: sheet.write_number(y, x, value / divisor, style)
+        return lambda y, x, value, _row: sheet.write_number(y, x, value / divisor, style)
     if column.kind == "day":
         style = look["plain_day"]
-        return lambda y, x, value: sheet.write_datetime(y, x, date.fromisoformat(value), style)
+        return lambda y, x, value, _row: sheet.write_datetime(y, x, date.fromisoformat(value), style)
+    plain = look["plain_text"]
     if column.kind is ExpenseKind:
         words = {kind.value: label(kind) for kind in ExpenseKind}
-        return lambda y, x, value: sheet.write_string(y, x, words[value])
-    return lambda y, x, value: sheet.write_string(y, x, column.show(value))
+        return lambda y, x, value, _row: sheet.write_string(y, x, words[value], plain)
+    return lambda y, x, value, _row: sheet.write_string(y, x, column.show(value), plain)
 
 
 def sheet_names(codes: list[str]) -> dict[str, str]:
@@ -146,3 +155,43 @@ def sheet_names(codes: list[str]) -> dict[str, str]:
 def quoted(sheet: str) -> str:
     """Return a sheet's name as formulas write it."""
     return "'" + sheet.replace("'", "''") + "'"
+
+
+def draw(
+    book: Any,
+    place: tuple[Any, int, int],
+    source: str,
+    rows: tuple[int, int],
+    x: int,
+    series: list[str],
+    words: tuple[str, str],
+) -> None:
+    """Draw claimed, approved and paid as columns, a group for each of the `rows` of the sheet `source`.
+
+    `place` is a sheet, a row and a column; amounts start at column `x`; `words` are the title and what a group is.
+    """
+    chart = book.add_chart({"type": "column"})
+    for offset, (name, colour) in enumerate(zip(series, ("#1F3864", "#5B86C4", "#A9C46C"), strict=True)):
+        chart.add_series(
+            {
+                "name": name,
+                "categories": [source, rows[0], 0, rows[1], 0],
+                "values": [source, rows[0], x + offset, rows[1], x + offset],
+                "fill": {"color": colour},
+            }
+        )
+    small = {"size": 9, "bold": False}
+    chart.set_title({"name": words[0], "name_font": {"size": 12}})
+    chart.set_x_axis({"name": words[1], "name_font": small, "num_font": {"size": 8}})
+    chart.set_y_axis(
+        {
+            "name": _("amount"),
+            "name_font": small,
+            "num_format": '#,##0 "$"',
+            "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}},
+        }
+    )
+    chart.set_legend({"position": "bottom"})
+    chart.set_size({"width": 680, "height": 20 * (CHART_ROWS - 1)})
+    sheet, row, column = place
+    sheet.insert_chart(row, column, chart)

@@ -17,8 +17,18 @@ from pss_cli.errors import Usage
 from pss_cli.files import beside
 from pss_cli.i18n import N_, _
 from pss_cli.labels import label
-from pss_cli.views.expenses_sheets import LAST_ROW, Look, page, quoted, sheet_names, source_sheet, title
-from pss_cli.vocabulary import Declared, ExpenseKind
+from pss_cli.views.expenses_sheets import (
+    CHART_ROWS,
+    LAST_ROW,
+    Look,
+    draw,
+    page,
+    quoted,
+    sheet_names,
+    source_sheet,
+    title,
+)
+from pss_cli.vocabulary import ExpenseKind, KnownFrom
 
 KINDS = [kind for kind in ExpenseKind if kind is not ExpenseKind.TOTAL]
 # Columns of the tables: key of the figure, heading, style, column of the sheet of lines (or vouchers).
@@ -34,7 +44,7 @@ _HEADINGS = (N_("lines"), N_("distance"), N_("claimed"), N_("approved"), N_("pai
 _TAKEN_PART = (
     (N_("people"), "people", "count"),
     (N_("activities"), "activities", "count"),
-    (N_("hours"), "minutes", "hours"),
+    (N_("hours"), "present_min", "hours"),
     (N_("declared by the directorate"), "returned_cents", "money"),
 )
 _NOTES = (
@@ -125,11 +135,11 @@ class _Year:
             )
 
     def _directorate(self, sheet: Any, row: Mapping[str, Any]) -> None:
-        silent = row["state"] == Declared.NOT_DECLARED
+        silent = row["state"] == KnownFrom.NOT_DECLARED
         title(sheet, self.look, f"{row['directorate']} : {row['name']}", f"{self.establishment}, {self.year}")
         sheet.write_string(2, 0, _("directorate"), self.look["label"])
         sheet.write_string(2, 1, row["directorate"], self.look["text"])
-        sheet.write_string(2, 2, label(Declared(row["state"])), self.look["silent" if silent else "text"])
+        sheet.write_string(2, 2, label(KnownFrom(row["state"])), self.look["silent" if silent else "text"])
         self._heads(sheet, KIND_TOP - 1, [_("kind"), *self.headings])
         for y, kind in enumerate(KINDS, start=KIND_TOP):
             sheet.write_string(y, 0, label(kind), self.look["text"])
@@ -141,16 +151,18 @@ class _Year:
         sheet.write_string(KIND_TOTAL, 0, _("Total"), self.look["label_total"])
         if silent:
             for x in range(1, len(_MEASURES) + 1):
-                sheet.write_string(KIND_TOTAL, x, label(Declared.NOT_DECLARED), self.look["silent"])
+                sheet.write_string(KIND_TOTAL, x, label(KnownFrom.NOT_DECLARED), self.look["silent"])
         else:
             self._sums(sheet, KIND_TOTAL, 1, KIND_TOP, row)
         for y, (text, key, style) in enumerate(_TAKEN_PART, start=KIND_TOTAL + 2):
             sheet.write_string(y, 0, _(text), self.look["label"])
-            if row[key] is not None:
-                sheet.write_number(y, 1, row[key] / _DIVISORS[style], self.look[style])
+            self._number(sheet, y, 1, row[key], style)
         page(sheet, KIND_TOP, [30, 12, 14, 14, 14, 14, 14])
         if not silent:
-            self._chart(sheet, f"A{KIND_TOTAL + 8}", self.names[row["directorate"]], KIND_TOP, KIND_TOTAL - 1, 0, 3)
+            place, words = (sheet, KIND_TOTAL + 7, 0), (f"{row['directorate']} : {_('Expenses by kind')}", _("kind"))
+            name = self.names[row["directorate"]]
+            draw(self.book, place, name, (KIND_TOP, KIND_TOTAL - 1), 3, self.headings[2:5], words)
+            sheet.print_area(0, 0, KIND_TOTAL + 7 + CHART_ROWS, 6)
 
     def _summary(self, sheet: Any) -> None:
         title(sheet, self.look, f"{_('Expenses of partners')} {self.year}", self.establishment)
@@ -161,52 +173,65 @@ class _Year:
             self._summary_row(sheet, y, row)
         end = SUMMARY_TOP + len(self.whole)
         total = {k: sum(r[k] or 0 for r in self.whole) for k, _style, _column in _MEASURES}
-        for x, text in enumerate((_("Total"), "", "")):
-            sheet.write_string(end, x, text, self.look["label_total"])
+        sheet.merge_range(end, 0, end, 2, _("Total"), self.look["label_total"])
         self._sums(sheet, end, 3, SUMMARY_TOP, total)
         # Somebody may take part in several directorates: people, each once, are no sum.
         sheet.write_number(end, 9, self.rows.taken_part["people"], self.look["count_total"])
-        for x, key, style in ((10, "activities", "count"), (11, "minutes", "hours"), (12, "returned_cents", "money")):
+        for x, key, style in ((10, "activities", "count"), (11, "present_min", "hours")):
             value = sum(r[key] or 0 for r in self.whole) / _DIVISORS[style]
             area = f"{chr(65 + x)}{SUMMARY_TOP + 1}:{chr(65 + x)}{end}"
             sheet.write_formula(end, x, f"=SUM({area})", self.look[f"{style}_total"], value)
+        self._returned_total(sheet, end)
         bottom = self._by_kind(sheet, end + 2, total)
         for y, note in enumerate(_NOTES, start=bottom + 1):
             sheet.write_string(y, 0, _(note), self.look["note"])
-        chart_row = bottom + len(_NOTES) + 3
-        self._chart(sheet, f"A{chart_row}", _("Summary"), SUMMARY_TOP, end - 1, 0, 5)
-        self._chart(sheet, f"G{chart_row}", _("Summary"), end + 3, end + 2 + len(KINDS), 0, 5)
-        page(sheet, SUMMARY_TOP, [24, 40, 14, 9, 13, 13, 13, 13, 12, 9, 9, 10, 13], columns=1)
+        chart_row = bottom + len(_NOTES) + 2
+        place, words = (sheet, chart_row, 0), (_("Expenses by directorate"), _("directorate"))
+        draw(self.book, place, _("Summary"), (SUMMARY_TOP, end - 1), 5, self.headings[2:5], words)
+        place, words = (sheet, chart_row, 5), (_("Expenses by kind"), _("kind"))
+        draw(self.book, place, _("Summary"), (end + 3, end + 2 + len(KINDS)), 5, self.headings[2:5], words)
+        page(sheet, SUMMARY_TOP, [24, 40, 24, 11, 13, 13, 13, 13, 12, 11, 11, 11, 15], columns=1)
+        sheet.print_area(0, 0, chart_row + CHART_ROWS, 12)
 
     def _summary_row(self, sheet: Any, y: int, row: Mapping[str, Any]) -> None:
-        silent = row["state"] == Declared.NOT_DECLARED
+        silent = row["state"] == KnownFrom.NOT_DECLARED
         sheet.write_string(y, 0, row["directorate"], self.look["text"])
         sheet.write_string(y, 1, row["name"], self.look["text"])
-        sheet.write_string(y, 2, label(Declared(row["state"])), self.look["silent" if silent else "text"])
+        sheet.write_string(y, 2, label(KnownFrom(row["state"])), self.look["silent" if silent else "text"])
         for x, (key, style, _column) in enumerate(_MEASURES, start=3):
             if silent:
-                sheet.write_string(y, x, label(Declared.NOT_DECLARED), self.look["silent"])
+                sheet.write_string(y, x, label(KnownFrom.NOT_DECLARED), self.look["silent"])
             else:
                 formula = f"={quoted(self.names[row['directorate']])}!{chr(64 + x - 1)}{KIND_TOTAL + 1}"
                 sheet.write_formula(y, x, formula, self.look[style], row[key] / _DIVISORS[style])
         for x, (_text, key, style) in enumerate(_TAKEN_PART, start=9):
-            if row[key] is None:
-                sheet.write_blank(y, x, None, self.look[style])
-            else:
-                sheet.write_number(y, x, row[key] / _DIVISORS[style], self.look[style])
+            self._number(sheet, y, x, row[key], style)
+
+    def _number(self, sheet: Any, y: int, x: int, value: int | None, style: str) -> None:
+        """Write a figure; what nobody declared is said, never left as a blank that reads as zero."""
+        if value is None:
+            sheet.write_string(y, x, label(KnownFrom.NOT_DECLARED), self.look["silent"])
+        else:
+            sheet.write_number(y, x, value / _DIVISORS[style], self.look[style])
+
+    def _returned_total(self, sheet: Any, end: int) -> None:
+        """Write the total of what directorates declared, a number only once one did."""
+        known = [r["returned_cents"] for r in self.whole if r["returned_cents"] is not None]
+        area, silent = f"M{SUMMARY_TOP + 1}:M{end}", label(KnownFrom.NOT_DECLARED)
+        formula = f'=IF(COUNT({area})=0,"{silent}",SUM({area}))'
+        style = "money_total" if known else "silent_total"
+        sheet.write_formula(end, 12, formula, self.look[style], sum(known) / 100 if known else silent)
 
     def _by_kind(self, sheet: Any, top: int, total: Mapping[str, Any]) -> int:
         """Write the second table of the summary; return the row below it."""
         self._heads(sheet, top, [_("kind"), "", "", *self.headings])
+        sheet.merge_range(top, 0, top, 2, _("kind"), self.look["heading"])
         for y, kind in enumerate(KINDS, start=top + 1):
             figures = [f for (_code, k), f in self.figures.items() if k == kind]
-            sheet.write_string(y, 0, label(kind), self.look["text"])
-            for x in (1, 2):
-                sheet.write_blank(y, x, None, self.look["text"])
+            sheet.merge_range(y, 0, y, 2, label(kind), self.look["text"])
             self._measures(sheet, y, 3, {k: sum(f[k] or 0 for f in figures) for k, _s, _c in _MEASURES}, None)
         end = top + 1 + len(KINDS)
-        for x, text in enumerate((_("Total"), "", "")):
-            sheet.write_string(end, x, text, self.look["label_total"])
+        sheet.merge_range(end, 0, end, 2, _("Total"), self.look["label_total"])
         self._sums(sheet, end, 3, top + 1, total)
         return end + 1
 
@@ -214,23 +239,3 @@ class _Year:
         sheet.set_row(y, 30)
         for x, text in enumerate(headings):
             sheet.write_string(y, x, text, self.look["heading"])
-
-    def _chart(self, sheet: Any, at: str, name: str, first: int, last: int, words: int, x: int) -> None:
-        """Draw claimed, approved and paid as columns, one group for each row of a table."""
-        chart = self.book.add_chart({"type": "column"})
-        for offset, colour in enumerate(("#1F3864", "#5B86C4", "#A9C46C")):
-            chart.add_series(
-                {
-                    "name": self.headings[2 + offset],
-                    "categories": [name, first, words, last, words],
-                    "values": [name, first, x + offset, last, x + offset],
-                    "fill": {"color": colour},
-                }
-            )
-        chart.set_y_axis(
-            {"num_format": '#,##0 "$"', "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}}
-        )
-        chart.set_x_axis({"num_font": {"size": 8}})
-        chart.set_legend({"position": "bottom"})
-        chart.set_size({"width": 640, "height": 320})
-        sheet.insert_chart(at, chart)

@@ -14,7 +14,7 @@ from pss_cli.views.tables import Column, Listing
 FORMATS = {
     "money": '#,##0.00\\ "$"',
     "km": '#,##0.0##\\ "km"',
-    "rate": '0.000\\ "$"',
+    "rate": '0.00#\\ "$"',
     "day": "yyyy-mm-dd",
     "count": "0",
     "minutes": "0",

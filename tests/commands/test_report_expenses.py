@@ -42,7 +42,7 @@ def test_a_refused_line_is_claimed_and_not_approved(pss, year):
     whole = found["DSI", "total"]
     assert (whole["claimed_cents"], whole["approved_cents"], whole["paid_cents"]) == (3744, 2894, 2164)
     assert (whole["lines"], whole["distance_m"], whole["vouchers_cents"]) == (3, 24600, 2500)
-    assert (whole["people"], whole["activities"], whole["minutes"]) == (1, 1, 180)
+    assert (whole["people"], whole["activities"], whole["present_min"]) == (1, 1, 180)
     assert found["DSI", "parking"]["claimed_cents"] == 850
     assert found["DSI", "parking"]["approved_cents"] == 0
     assert found["DSI", "taxi"]["vouchers_cents"] == 2500
@@ -59,6 +59,45 @@ def test_a_silent_directorate_is_not_a_zero_and_a_declared_zero_is(pss, make, ye
     assert found["DSP", "total"]["state"] == "declared"
     assert found["DSP", "total"]["claimed_cents"] == 0
     assert "DPJ" in pss("report", "expenses").err
+
+
+def test_the_state_says_where_figures_come_from_and_declared_is_only_of_a_directorate(pss, year):
+    found = figures(pss)
+    assert {found["DSI", kind]["state"] for kind in ("total", "km", "noon")} == {"registry"}
+    assert [found["DRF", "total"][k] for k in ("state", "activities", "present_min")] == ["not_declared", None, None]
+    assert pss("report", "returns", "DSI", *YEAR, "--claimed", "40", "--no-input").code == 0
+    found = figures(pss)
+    assert (found["DSI", "total"]["state"], found["DSI", "km"]["state"]) == ("both", "registry")
+    assert found["DSI", "total"]["returned_cents"] == 4000
+
+
+def test_what_nobody_declared_adds_up_to_no_zero(pss, year, tmp_path):
+    def total() -> object:
+        assert pss("report", "expenses", *YEAR, "-o", "year.xlsx").code == 0
+        summary = load_workbook(tmp_path / "year.xlsx", data_only=True).worksheets[0]
+        return next(row[12].value for row in summary.iter_rows(min_row=5) if row[0].value == "Total")
+
+    assert isinstance(total(), str)
+    assert pss("report", "returns", "DSP", *YEAR, "--claimed", "0", "--no-input").code == 0
+    assert total() == 0
+
+
+def test_no_heading_of_the_workbook_is_blank_and_charts_have_titles(pss, year, tmp_path):
+    pss("report", "expenses", *YEAR, "-o", "year.xlsx")
+    book = load_workbook(tmp_path / "year.xlsx")
+    summary = book.worksheets[0]
+    (top,) = [c.row for c in summary["A"][4:] if c.fill.fgColor.rgb == "FF1F3864"]
+    assert f"A{top}:C{top}" in summary.merged_cells
+    assert all(chart.title and chart.x_axis.title for sheet in book.worksheets for chart in sheet._charts)
+    assert summary.print_area
+
+
+def test_a_meal_has_cents_and_a_kilometre_its_thousandths(pss, make, tmp_path):
+    a_claim(make, {"rate": 590}, {"kind": "noon", "amount_cents": 1430, "rate": 14300})
+    pss("report", "expenses", *YEAR, "-o", "year.xlsx")
+    lines = load_workbook(tmp_path / "year.xlsx").worksheets[-2]
+    rates = [(row[7].value, row[7].number_format.split("\\")[0]) for row in lines.iter_rows(min_row=4)]
+    assert rates == [(0.59, "0.000"), (14.3, "#,##0.00")]
 
 
 def test_a_line_belongs_to_the_year_of_its_activity(pss, make):
@@ -136,7 +175,7 @@ def test_a_return_is_recorded_then_corrected_beside_the_registry_s_figures(pss, 
                  "-f", "json", "--no-input")  # fmt: skip
     assert answer.code == 0, answer.err
     row = answer.items[0]
-    assert (row["people"], row["minutes"], row["claimed_cents"], row["state"]) == (12, 5400, 123456, "declared")
+    assert (row["people"], row["present_min"], row["claimed_cents"], row["state"]) == (12, 5400, 123456, "declared")
     assert (row["registry_people"], row["registry_claimed_cents"], row["activities"]) == (1, 3744, None)
     again = pss("report", "returns", "DSI", *YEAR, "--people", "13", "-f", "json", "--no-input").items[0]
     assert (again["people"], again["claimed_cents"]) == (13, 123456)
