@@ -8,17 +8,37 @@ from difflib import get_close_matches
 from typing import Any, ClassVar
 
 import typer
+from typer._click.formatting import HelpFormatter
 from typer.core import TyperCommand, TyperGroup
 
 from pss_cli.errors import Usage
-from pss_cli.i18n import _
+from pss_cli.i18n import N_, _, labelled
 
 # Panels for a person at a terminal; plain text for a pipe, which also saves importing Rich.
 MARKUP_MODE: Any = "rich" if sys.stdout.isatty() else None
 
 
+# What an option takes, by the name that Typer gives to its type.
+_METAVARS = {"str": N_("TEXT"), "path": N_("FILE"), "int": N_("NUMBER"), "int range": N_("NUMBER")}
+
+
+class _Headed(HelpFormatter):
+    """Writes headings with the blank that French puts before a colon."""
+
+    def write_heading(self, heading: str) -> None:
+        self.write(" " * self.current_indent + labelled(heading, "").rstrip() + "\n")
+
+
 class _Spoken:
     """Says in the language in use what Typer hard-codes in English."""
+
+    def get_help(self, ctx: Any) -> str:
+        ctx.formatter_class = _Headed
+        for param in self.get_params(ctx):  # type: ignore[attr-defined]
+            if param.metavar is None and not getattr(param, "is_flag", False) and param.type.name in _METAVARS:
+                param.metavar = _(_METAVARS[param.type.name])
+        said: str = super().get_help(ctx)  # type: ignore[misc]
+        return said
 
     def get_help_option(self, ctx: Any) -> Any:
         option = super().get_help_option(ctx)  # type: ignore[misc]
@@ -27,7 +47,10 @@ class _Spoken:
         return option
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
-        pieces = self.collect_usage_pieces(ctx)  # type: ignore[attr-defined]
+        pieces = [
+            _("COMMAND [ARGS]...") if piece == "COMMAND [ARGS]..." else piece
+            for piece in self.collect_usage_pieces(ctx)  # type: ignore[attr-defined]
+        ]
         formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=_("Usage: "))
 
 

@@ -72,6 +72,13 @@ def test_a_missing_argument_is_said_by_what_it_is(pss):
     assert "--reason" in pss("refer", "close", "UP-0001").err
 
 
+def test_the_help_names_no_type_of_python_and_spaces_its_headings(pss):
+    for words in (("refer", "list"), ("registry", "import"), ("claim", "form"), ("person", "find")):
+        said = pss(*words, "--help").out
+        assert "<" not in said.partition("[1<=x")[0], said
+        assert "Options\u00a0:" in said
+
+
 def test_a_command_misspelt_is_suggested(pss):
     assert "refer" in pss("reffer").err
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from pss_cli.i18n import _
+from pss_cli.i18n import _, language
 from pss_cli.labels import LABELS, WEEKDAYS, label
 from pss_cli.quantities import parse_count
 from pss_cli.text import clean, fold, printable
@@ -183,7 +183,8 @@ def choose(words: Sequence[Word], typed: str) -> str:
     found = [w for w, names in said if wanted in names]
     found = found or [w for w, names in said if wanted and any(n.startswith(wanted) for n in names)]
     if len(found) != 1:
-        raise ValueError(_("is not one of: {choices}").format(choices=", ".join(w.key for w in words)))
+        choices = ", ".join(f"{w.key} ({w.fr if language() == 'fr' else w.en})" for w in words)
+        raise ValueError(_("is not one of: {choices}").format(choices=choices))
     return found[0].key
 
 

@@ -60,7 +60,7 @@ def recontact_is_owed(f: WaitingForRecontact) -> Breach:
     message=("Relance de {who} le {day} : {missing}.", "Re-contact of {who} on {day}: {missing}."),
     remedy=(
         "Donnez le résultat : interested (intérêt confirmé), paused (en pause), withdrawn (retrait), no_answer (sans réponse), "
-        "wrong_details (coordonnées erronées) ou deceased (décès) ; pour une pause, ajoutez --until DATE.",
+        "wrong_details (mauvaises coordonnées) ou deceased (décès) ; pour une pause, ajoutez --until DATE.",
         "Give the outcome (interested, paused, withdrawn, no_answer, wrong_details, deceased); for a pause, --until DATE.",
     ),
 )  # fmt: skip

@@ -1,8 +1,9 @@
 """How referrals are shown."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from pss_cli.i18n import N_, _
+from pss_cli.views.person_sheet import BEFORE
 from pss_cli.views.tables import Column, Listing, Row, Sheet
 from pss_cli.vocabulary import OpenState, Origin, PersonKind
 
@@ -20,8 +21,10 @@ LIST = (
 SHEET = (
     Column("name_in_use", N_("name in use")),
     Column("kind", N_("kind"), PersonKind),
+    Column("relative_of", N_("relative of whom (a word, not a name)")),
     Column("birth_date", N_("birth date"), "day"),
     Column("adult", N_("18 or over"), "yes_no"),
+    Column("person_directorate", N_("directorate that gave the services")),
     Column("day", N_("day of the referral"), "day"),
     Column("referrer", N_("referred by")),
     Column("referrer_role", N_("in what role")),
@@ -41,7 +44,9 @@ SHEET = (
 CRITERIA = (Column("criterion", N_("criterion")), Column("met", N_("recognised"), "yes_no"))
 
 
-def sheet(row: Row, criteria: Iterable[Row]) -> Sheet:
-    """Return one referral with its checklist."""
+def sheet(row: Row, found: Mapping[str, Iterable[Row]]) -> Sheet:
+    """Return one referral with how to reach the person and its checklist."""
     title = _("{code} {name}: referral").format(code=row["code"], name=f"{row['first_name']} {row['last_name']}")
-    return Sheet(title, SHEET, row, {"criteria": Listing(CRITERIA, list(criteria), _("Criteria"))})
+    drawn = {"contacts": BEFORE["contacts"], "criteria": (N_("Criteria"), CRITERIA)}
+    parts = {name: Listing(columns, list(found[name]), _(heading)) for name, (heading, columns) in drawn.items()}
+    return Sheet(title, SHEET, row, parts)

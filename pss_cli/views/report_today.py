@@ -10,17 +10,18 @@ from pss_cli.rules.base import Finding
 from pss_cli.views.tables import Column, Listing
 
 LATE = Column("late_days", N_("days late"), "count")
+DUE = Column("late_days", N_("deadline"), "late")
 RULE = Column("rule", N_("rule"))
 MESSAGE = Column("message", N_("what is owed"))
 COMMAND = Column("command", N_("what to type"))
 
-BRIEF = (LATE, RULE, MESSAGE, COMMAND)
+BRIEF = (DUE, RULE, MESSAGE, COMMAND)
 SUMMARY = (
     RULE,
     Column("title", N_("what it asks")),
     Column("owed", N_("to do"), "count"),
     Column("late", N_("past their delay"), "count"),
-    LATE,
+    DUE,
     COMMAND,
 )
 FULL = (

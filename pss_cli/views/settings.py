@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from pss_cli.i18n import N_, _
+from pss_cli.quantities import NBSP, show_duration
 from pss_cli.views.tables import Column, Listing, Row, Sheet
 
 WHAT = {
@@ -40,10 +41,32 @@ WHAT = {
     "tactical_needs_experience": N_("the tactical level asks operational experience (ENR-11)"),
 }
 
+FROM_THE_START = "1900-01-01"  # what an establishment chose before it had a registry
+LENGTHS = ("meal_min", "session_min")  # settings in minutes
+
+
+class Length(str):
+    """A number of minutes as a setting keeps it; a person also reads its unit."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        minutes = super().__str__()
+        return f"{minutes}{NBSP}min ({show_duration(int(minutes))})" if minutes.isdigit() else minutes
+
+
+class Since(Column):
+    """A day on which something starts; the start of everything is said in words."""
+
+    def show(self, value: str | None) -> str:
+        """Return the day for a person."""
+        return _("the start") if value == FROM_THE_START else super().show(value)
+
+
 SETTINGS = (
     Column("key", N_("setting")),
     Column("value", N_("value")),
-    Column("since", N_("since"), "day"),
+    Since("since", N_("since"), "day"),
     Column("what", N_("what it is")),
     Column("source", N_("source")),
 )
@@ -70,7 +93,12 @@ DIRECTORATE = (Column("fr", N_("in French")), Column("en", N_("in English")), *D
 
 def settings(rows: Iterable[Mapping[str, str | None]]) -> Listing:
     """Return settings with what each one is."""
-    return Listing(SETTINGS, [dict(row) | {"what": _(WHAT.get(str(row["key"]), ""))} for row in rows])
+
+    def shown(row: Mapping[str, str | None]) -> Row:
+        value = Length(row["value"]) if row["key"] in LENGTHS else row["value"]
+        return dict(row) | {"value": value, "what": _(WHAT.get(str(row["key"]), ""))}
+
+    return Listing(SETTINGS, [shown(row) for row in rows])
 
 
 def directorate(row: Row) -> Sheet:

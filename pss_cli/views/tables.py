@@ -23,8 +23,8 @@ class Column:
     """One column: the key in the row, the heading, and the kind of its values.
 
     Kinds: `text`, `day`, `money` (cents), `km` (metres), `rate` (thousandths), `minutes`, `clock`,
-    `count`, `yes_no`, `phone`, `weekday`, `moment` (of the journal), `source` (of a rule), or a
-    StrEnum whose labels are shown.
+    `count`, `late` (days past a deadline, negative before it), `yes_no`, `phone`, `weekday`, `moment`
+    (of the journal), `source` (of a rule), or a StrEnum whose labels are shown.
     """
 
     key: str
@@ -34,7 +34,7 @@ class Column:
     @property
     def is_number(self) -> bool:
         """Whether values are aligned to the right."""
-        return self.kind in ("money", "km", "rate", "minutes", "count")
+        return self.kind in ("money", "km", "rate", "minutes", "count", "late")
 
     def show(self, value: Any) -> str:
         """Return `value` for a person, in the language in use; empty when unknown."""
@@ -50,10 +50,17 @@ def _count(value: Any) -> str:
     return str(value)
 
 
+def _late(days: int) -> str:
+    if days > 0:
+        return _("{n} d late").format(n=days)
+    return _("in {n} d").format(n=-days) if days else _("today")
+
+
 _SHOWN: dict[str, Any] = {
     "text": str,
     "day": str,
     "count": _count,
+    "late": _late,
     "money": quantities.show_money,
     "km": quantities.show_km,
     "rate": quantities.show_rate,

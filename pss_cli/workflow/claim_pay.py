@@ -21,6 +21,9 @@ def pay(desk: Desk, typed: str, given: Mapping[str, Any]) -> str:
     remaining = remaining_of(desk, claim)
     amount = given.get("amount", remaining)
     desk.only_if(
+        remaining > 0, _("Nothing remains to be paid for {code}: what was approved is paid.").format(code=claim.code)
+    )
+    desk.only_if(
         0 < amount <= remaining,
         _("{amount} cannot be paid: {remaining} remains.").format(
             amount=show_money(amount), remaining=show_money(remaining)

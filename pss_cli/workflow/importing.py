@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -16,6 +16,7 @@ from pss_cli.i18n import _
 from pss_cli.inputs.importing import Table, read_row
 from pss_cli.reads import importing as read
 from pss_cli.rules import enroll_entry, enroll_profile
+from pss_cli.rules.base import Text
 from pss_cli.text import fold
 from pss_cli.vocabulary import AgreementKind, Origin, Purpose
 from pss_cli.workflow import enroll, enroll_roles, people
@@ -53,7 +54,7 @@ def load(desk: Desk, table: Table, strict: bool, tick: Tick) -> Outcome:
         if key in known:
             outcome.already += 1
         elif problems:
-            outcome.rejected.append((line, typed, " ".join(problems)))
+            outcome.rejected.append((line, typed, _together(problems)))
         else:
             _row(desk, outcome, line, typed, given | {"import_key": key})
             known.add(key)
@@ -67,6 +68,11 @@ def load(desk: Desk, table: Table, strict: bool, tick: Tick) -> Outcome:
     return outcome
 
 
+def _together(sentences: Iterable[str]) -> str:
+    """Return sentences one after the other, told apart in one cell."""
+    return str(Text("\u00a0; ", "; ")).join(sentence.strip().rstrip(".") for sentence in sentences)
+
+
 def _row(desk: Desk, outcome: Outcome, line: int, typed: Mapping[str, str], given: Mapping[str, Any]) -> None:
     """Write one row inside a savepoint; what is wrong takes back this row alone."""
     try:
@@ -74,12 +80,12 @@ def _row(desk: Desk, outcome: Outcome, line: int, typed: Mapping[str, str], give
             code = _person(desk, given)
     except (PssError, IntegrityError) as error:
         told = explained(error)
-        kept, why = dict(typed), " ".join(told.sentences)
+        kept, why = dict(typed), _together(told.sentences)
         if isinstance(told, Refused):
             minor = [f for f in told.findings if f.rule.code == "ENR-07"]
             if minor:
                 kept.pop("declaration")  # no trace of it, not even in the file that goes back, nor its day
-            why = " ".join(f"[{f.rule.code}] {f.rule.title if minor else f.message}" for f in told.findings)
+            why = _together([f"[{f.rule.code}] {f.rule.title if minor else f.message}" for f in told.findings])
         outcome.rejected.append((line, kept, why))
     else:
         outcome.imported.append(code)

@@ -163,3 +163,16 @@ def test_a_referral_is_not_moved_after_its_interview(pss, make):
     make.interview(held_on=make.ago(50))
     assert pss("refer", "edit", "UP-0001", "--day", make.ago(49)).code == 2
     assert pss("refer", "edit", "UP-0001", "--day", make.ago(50)).code == 0
+
+
+def test_a_referral_says_how_to_reach_the_person_and_whose_relative_they_are(pss):
+    body = GOOD | {"kind": "relative", "relative_of": "conjoint", "person_directorate": "DPJ", "emails": "a@exemple.ca"}
+    record = pss("refer", "add", "--from", "-", "-f", "json", stdin=json.dumps(body)).json
+    assert (record["relative_of"], record["person_directorate"]) == ("conjoint", "DPJ")
+    assert "a@exemple.ca" in [c["value"] for c in record["contacts"]]
+
+
+def test_a_word_that_is_in_no_list_is_answered_with_the_words_and_what_they_mean(pss):
+    answer = pss("refer", "add", "--from", "-", stdin=json.dumps(GOOD | {"referrer_role": "voisin"}))
+    assert answer.code == 2
+    assert "other (autre)" in answer.err.lower()

@@ -71,6 +71,7 @@ def test_bad_rows_go_back_with_their_reasons_and_come_in_once_corrected(pss, reg
     assert answer.code == 0
     assert [row["line"] for row in answer.items] == [3]
     assert "05/01/1960" in answer.items[0]["error"]
+    assert "\u00a0; " in answer.items[0]["error"], "what is wrong is told apart"
     (back,) = [p for p in Path().glob("gens-*.csv")]
     with back.open(encoding="utf-8-sig", newline="") as stream:
         (row,) = csv.DictReader(stream, delimiter=";")
@@ -169,9 +170,29 @@ def test_the_template_is_what_the_import_reads(pss, registry, language, name):
         book.worksheets[0].append([values.get(c.field.name) for c in COLUMNS])
         book.save(name)
         assert book.worksheets[1].max_row == len(COLUMNS) + 1, "every column is explained"
+        for sheet in book.worksheets:
+            assert sheet.page_setup.orientation == "landscape"
+            assert sheet.sheet_properties.pageSetUpPr.fitToPage
+            assert sheet.print_title_rows == "$1:$1"
     assert len(headings) == len(COLUMNS)
     assert pss("registry", "import", name).code == 0
     assert asked(registry, "SELECT first_name, birth_date FROM person") == [("Ann", "1970-01-01")]
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_examples_of_the_template_are_read(pss, registry, language):
+    assert pss("--lang", language, "registry", "import", "--template", "modele.xlsx").code == 0
+    rows = openpyxl.load_workbook("modele.xlsx").worksheets[1].iter_rows(min_row=2, values_only=True)
+    examples = {heading: example for heading, _meaning, example in rows}
+    spoken = {h.field.name: h.fr if language == "fr" else h.en for h in COLUMNS}
+    taken = {spoken[name]: examples[spoken[name]] for name in ("needs", "wishes", "refusals", "slots", "emails")}
+    assert all(taken.values())
+    with Path("gens.csv").open("w", encoding="utf-8", newline="") as stream:
+        people = csv.DictWriter(stream, [spoken["first_name"], spoken["last_name"], *taken], delimiter=";")
+        people.writeheader()
+        people.writerow({spoken["first_name"]: "Ann", spoken["last_name"]: "Lefort", **taken})
+    answer = pss("registry", "import", "gens.csv", "-f", "json")
+    assert (answer.code, answer.items) == (0, [])
 
 
 def test_days_and_numbers_of_a_workbook_are_read_as_they_are_meant(pss, registry):

@@ -115,3 +115,10 @@ def test_no_setting_goes_under_the_law(pss):
     for key, under, least in (("consent_age", "13", "14"), ("min_age", "0", "14"), ("majority_age", "16", "18")):
         assert pss("registry", "settings", key, under).code == 2
         assert pss("registry", "settings", key, least).code == 0
+
+
+def test_a_length_is_shown_with_its_unit_and_a_choice_of_the_start_without_a_day(pss):
+    shown = pss("registry", "settings", "meal_min").out.replace("\u00a0", " ")
+    assert "210 min (3 h 30)" in shown
+    assert "1900" not in shown
+    assert value(pss, "meal_min") == [("210", "1900-01-01")]

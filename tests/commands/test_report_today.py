@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -145,3 +146,10 @@ def test_a_training_of_a_closed_referral_owes_no_decision_to_the_next(pss, make)
     make.add(m.Training(person_id=person.id, session_id=session.id, convened_on=make.ago(270), attended=True))
     make.referral(person, day=make.ago(30))
     assert "TRN-08" not in [row["rule"] for row in owed(pss)]
+
+
+def test_what_is_not_due_yet_is_no_negative_delay_for_a_person(pss, make):
+    make.referral(day=make.today)
+    assert owed(pss)[0]["late_days"] == -14
+    assert not re.search(r"(?m)^ *-\d", pss("report", "today").out)
+    assert not re.search(r" -\d", pss("report", "today", "--summary").out)
