@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from pss_cli.files import beside
 from pss_cli.i18n import N_, _
+from pss_cli.inputs.field import Field
 from pss_cli.inputs.importing import COLUMNS, REQUIRED, Heading
 from pss_cli.labels import label
 from pss_cli.text import printable
@@ -21,6 +23,18 @@ REJECTED = (
     Column("first_name", N_("first name")),
     Column("error", N_("error")),
 )
+
+
+# Examples in the words of every establishment's lists, which are read in either language.
+_SUCH_AS = {
+    "emails": "ann@example.org",
+    "postal_code": "H7M 3L9",
+    "spoken_languages": N_("French, Spanish"),
+    "needs": N_("mobility, transport"),
+    "wishes": N_("permanent committee, training"),
+    "refusals": N_("research"),
+}
+_LETTER, _PAGES_WIDE = 1, 3  # forty columns on one page could not be read
 
 
 def rejected(rows: Iterable[Rejected], note: str) -> Listing:
@@ -40,15 +54,20 @@ def write_rejected(path: Path, headings: Sequence[Heading], rows: Iterable[Rejec
 
 def write_template(path: Path) -> None:
     """Write an empty file with every heading; a workbook also explains each column. Raises BadFile."""
-    guide = [
-        [
-            str(h),
-            _(h.field.label) + (f" ({_('required')})" if h.field.name in REQUIRED else ""),
-            ", ".join(label(m) for m in h.field.choices) if h.field.choices else h.field.example,
-        ]
-        for h in COLUMNS
-    ]
-    _write(path, [str(h) for h in COLUMNS], [], guide)
+    _write(path, [str(h) for h in COLUMNS], [], [[str(h), _meaning(h.field), _example(h.field)] for h in COLUMNS])
+
+
+def _meaning(spec: Field) -> str:
+    notes = [_("required")] * (spec.name in REQUIRED) + [_("several: a comma between")] * spec.many
+    return _(spec.label) + (f" ({', '.join(notes)})" if notes else "")
+
+
+def _example(spec: Field) -> str:
+    if spec.choices:
+        return ", ".join(label(m) for m in spec.choices)
+    if spec.is_flag:
+        return _("yes")
+    return spec.example or _(_SUCH_AS.get(spec.name, ""))
 
 
 def _write(path: Path, headings: Sequence[str], body: Iterable[Sequence[str]], guide: Sequence[Sequence[str]]) -> None:
@@ -69,15 +88,30 @@ def _workbook(
     import xlsxwriter
 
     book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
-    as_text, bold = book.add_format({"num_format": "@"}), book.add_format({"bold": True, "bottom": 1})
-    sheets = [(_("People"), [headings, *body])]
+    people = book.add_worksheet(_("People"))
+    _fill(book, people, [headings, *body], [max(11, min(len(h) + 2, 20)) for h in headings])
+    people.repeat_columns(0, 2)
+    people.fit_to_pages(_PAGES_WIDE, 0)
     if guide:
-        sheets.append((_("Columns"), [[_("Column"), _("What it is"), _("Such as")], *guide]))
-    for title, lines in sheets:
-        sheet = book.add_worksheet(title)
-        sheet.set_column(0, len(lines[0]) - 1, 24, as_text)
-        sheet.freeze_panes(1, 0)
-        for y, cells in enumerate(lines):
-            for x, cell in enumerate(cells):
-                sheet.write_string(y, x, cell, as_text if y else bold)
+        columns = book.add_worksheet(_("Columns"))
+        _fill(book, columns, [[_("Column"), _("What it is"), _("Such as")], *guide], [22, 56, 80])
+        columns.fit_to_pages(1, 0)
     book.close()
+
+
+def _fill(book: Any, sheet: Any, lines: Sequence[Sequence[str]], widths: Sequence[int]) -> None:
+    """Write texts under headings that stay in sight, on the screen and on each page of landscape Letter."""
+    as_text = book.add_format({"num_format": "@", "valign": "top"})
+    wrapped = book.add_format({"num_format": "@", "valign": "top", "text_wrap": True})
+    bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+    for x, width in enumerate(widths):
+        sheet.set_column(x, x, width, as_text)
+    sheet.freeze_panes(1, 0)
+    for y, cells in enumerate(lines):
+        for x, cell in enumerate(cells):
+            sheet.write_string(y, x, cell, wrapped if y else bold)
+    sheet.set_landscape()
+    sheet.set_paper(_LETTER)
+    sheet.set_margins(0.5, 0.5, 0.6, 0.6)
+    sheet.repeat_rows(0)
+    sheet.set_footer("&L&F&C&A&R&P / &N")
