@@ -94,7 +94,7 @@ def _workbook(
     people.fit_to_pages(_PAGES_WIDE, 0)
     if guide:
         columns = book.add_worksheet(_("Columns"))
-        _fill(book, columns, [[_("Column"), _("What it is"), _("Such as")], *guide], [22, 56, 80])
+        _fill(book, columns, [[_("Column"), _("What it is"), _("Such as")], *guide], [22, 66, 78])
         columns.fit_to_pages(1, 0)
     book.close()
 
