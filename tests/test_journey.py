@@ -210,7 +210,7 @@ def test_the_beginning_of_a_life_in_english(life):
     types("match log D-0001 --day 2026-02-03 --starts 9:00 --ends 12:45 --present Ann --no-meal-provided")
     types("claim add A-0001 --km 10.5 --meal noon")
     types("claim show R-0001")
-    assert "days late" in types("report today")
+    assert "deadline" in types("report today")
     life.owed()
     types("person show Ann")
     types("person history Ann")

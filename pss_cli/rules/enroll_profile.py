@@ -91,7 +91,7 @@ def progressed(f: LevelGiven) -> Breach:
         if not f.teaches:
             items.append(
                 Text(
-                    "se raconte de façon pédagogique, écoute, est réflexif, communique efficacement",
+                    "se raconte de façon pédagogique, écoute, réfléchit sur son expérience, communique efficacement",
                     "tells their story in a teaching way, listens, is reflective, communicates well",
                 )
             )

@@ -116,7 +116,7 @@ def active(f: Standing) -> Breach:
         if not f.past_unknown:
             yield {"state": Text("n'est pas au répertoire", "is not enrolled")}
     elif f.paused_since:
-        yield {"state": Text(f"est en pause depuis le {f.paused_since}", f"is paused since {f.paused_since}")}
+        yield {"state": Text(f"est en pause depuis le {f.paused_since}", f"has been paused since {f.paused_since}")}
 
 
 @rule(

@@ -131,7 +131,7 @@ def employee_talk(f: Confirmation) -> Breach:
 @rule(
     "MAT-07", "G 5.2", Severity.WARN, Confirmation,
     title=("Jeune suivi : pas avec les intervenants côtoyés régulièrement", "Jeune still followed: not with staff seen regularly"),
-    message=("{who}, un jeune encore suivi : {why}.", "{who}, a jeune still followed: {why}."),
+    message=("{who}, jeune encore sous suivi : {why}.", "{who}, a jeune still followed: {why}."),
     remedy=(
         "Il est souhaitable de proposer une autre équipe ; sinon : pss match confirm {match} --no-regular-contact",
         "Another team is preferable; otherwise: pss match confirm {match} --no-regular-contact",
@@ -157,7 +157,7 @@ def regular_contact(f: Confirmation) -> Breach:
 @rule(
     "MAT-08", "G 5.2, 5.3", Severity.WARN, Confirmation,
     title=("Avec un jeune : objectif clair, courte durée, tâches concrètes", "With a jeune: clear objective, short, concrete tasks"),
-    message=("{who} est un jeune ; pour {request_code} il manque : {items}.", "{who} is a jeune; {request_code} lacks: {items}."),
+    message=("{who}, jeune ; pour {request_code} il manque : {items}.", "{who} is a jeune; {request_code} lacks: {items}."),
     remedy=(
         "Voyez avec l'équipe : pss match edit {request_code} --objective … --concrete-tasks",
         "See with the team: pss match edit {request_code} --objective … --concrete-tasks",
