@@ -16,6 +16,7 @@ from typing import Any, NamedTuple, TypeVar
 from pss_cli import quantities
 from pss_cli.i18n import language
 from pss_cli.labels import LABELS, label
+from pss_cli.rules.limits import Limits
 from pss_cli.text import fold
 from pss_cli.vocabulary import Severity as Severity
 
@@ -52,48 +53,7 @@ def cited(source: str) -> str:
     return str(Text("\u00a0; ", "; ")).join(said)
 
 
-@dataclass(frozen=True)
-class Limits:
-    """The establishment's thresholds on the day of the event (settings; minutes, months, weeks, days)."""
-
-    profile: str = "laval"
-    meal_min: int = 210
-    consent_age: int = 14
-    min_age: int = 15
-    majority_age: int = 18
-    session_min: int = 120
-    recontact_months: int = 18
-    late_months: int = 24
-    details_months: int = 12
-    recruit_weeks: int = 4
-    recruit_weeks_safe: int = 6
-    min_partners: int = 2
-    staff_min: int = 4
-    staff_max: int = 6
-    request_answer_days: int = 30
-    interview_days: int = 14
-    convocation_days: int = 30
-    decision_days: int = 14
-    claim_missing_days: int = 30
-    claim_days: int = 60
-    feedback_days: int = 14
-    experience_activities: int = 5
-    tactical_needs_experience: bool = True
-    judicial_words: str = "judiciaire, casier, criminel, antécédent, probation, accusation, tribunal"
-
-    def judicial(self, text: str) -> str:
-        """Return the words of `text` that speak of judicial matters, as listed in the settings."""
-        listed = [fold(word) for word in self.judicial_words.split(",") if word.strip()]
-        return ", ".join(
-            word for word in text.split() if any(part.startswith(w) for part in fold(word).split() for w in listed)
-        )
-
-
-# Under these ages (law) no setting goes.
-LAW = {"consent_age": 14, "min_age": 14, "majority_age": 18}
-
-
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Facts:
     """What a rule may look at: the event's day, the thresholds of that day, and who it is about.
 
@@ -140,6 +100,18 @@ class Rule:
         if self.profiles and facts.limits.profile not in self.profiles:
             return []
         return [Finding(self, facts, values) for values in self.check(facts)]
+
+
+# The step of each rule, by the beginning of its code; the order of the life of a partner.
+STEPS = {
+    "REF": "refer", "INT": "interview", "TRN": "train", "ENR": "enroll", "REQ": "request", "MAT": "match",
+    "FUP": "match", "CLM": "claim", "REC": "recontact",
+}  # fmt: skip
+
+
+def order(rule: Rule) -> tuple[int, str]:
+    """Return the place of `rule` in the book: by step, then by code."""
+    return list(STEPS).index(rule.code[:3]), rule.code
 
 
 @dataclass(frozen=True)

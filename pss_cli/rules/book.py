@@ -27,14 +27,8 @@ from pss_cli.rules import (
     request_owed,
     train,
 )
-from pss_cli.rules.base import Facts, Finding, Rule, Severity
+from pss_cli.rules.base import STEPS, Facts, Finding, Rule, Severity, order
 
-# The step of each rule, by the beginning of its code; the order of the life of a partner.
-STEPS = {
-    "REF": "refer", "INT": "interview", "TRN": "train", "ENR": "enroll", "REQ": "request", "MAT": "match",
-    "FUP": "match", "CLM": "claim", "REC": "recontact",
-}  # fmt: skip
-_ORDER = list(STEPS)
 _STEPS: tuple[Rule, ...] = (
     *refer.ALL,
     *refer_youth.ALL,
@@ -57,7 +51,7 @@ _STEPS: tuple[Rule, ...] = (
     *recontact.ALL,
 )
 # Within a step, in the order of the rule book; steps keep their order.
-ALL = tuple(sorted(_STEPS, key=lambda rule: (_ORDER.index(rule.code[:3]), rule.code)))
+ALL = tuple(sorted(_STEPS, key=order))
 BY_CODE = {rule.code: rule for rule in ALL}
 
 

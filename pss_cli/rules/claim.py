@@ -16,7 +16,7 @@ MEALS = (EntryKind.MORNING, EntryKind.NOON, EntryKind.EVENING)
 RATED = (EntryKind.KM, *MEALS)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Covered(Facts):
     """An expense of somebody at an activity, and the voucher that covers it already."""
 
@@ -26,14 +26,14 @@ class Covered(Facts):
     voucher: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class VoucherHanded(Covered):
     """A voucher handed out; `line` is the claim line that asks for the same expense already."""
 
     line: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Line(Covered):
     """A claim line, on the day of its activity; corrections are not lines."""
 

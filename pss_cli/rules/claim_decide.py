@@ -12,14 +12,14 @@ from pss_cli.rules.claim import Breach
 from pss_cli.text import fold
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Submission(Facts):
     """A claim on the day it was handed in."""
 
     oldest: date | None = None  # the first activity that it is about
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class LineDecision(Facts):
     """What was decided of one line, on that day; a counter-entry is decided like a line."""
 
@@ -34,7 +34,7 @@ class LineDecision(Facts):
     name_in_use: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Edit(Facts):
     """A line written, dropped or decided again, and whether its claim had left the house."""
 

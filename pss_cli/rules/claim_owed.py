@@ -10,7 +10,7 @@ from pss_cli.rules.base import Facts, Minutes, Severity, rule
 from pss_cli.rules.claim import Breach
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class MealOwed(Facts):
     """Somebody present without a meal claimed, as things stand today."""
 
@@ -28,7 +28,7 @@ class MealOwed(Facts):
         return max(self.planned_min, self.presence_min)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Unclaimed(Facts):
     """Somebody present at an activity who claimed nothing, as things stand today."""
 
@@ -37,12 +37,12 @@ class Unclaimed(Facts):
     nothing: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class UnclaimedSession(Unclaimed):
     """Somebody who attended a training session and claimed nothing, as things stand today."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class DirectorateYear(Facts):
     """A directorate that held activities in the last closed fiscal year, as things stand today."""
 

@@ -13,7 +13,7 @@ from pss_cli.rules.base import Facts, Severity, Text, rule
 Breach = Iterator[dict[str, Any]]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Aged(Facts):
     """An event for which the age of the person matters."""
 
@@ -32,19 +32,19 @@ class Aged(Facts):
         return self.minor_on(self.day)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class OfAge(Aged):
     """An enrolment or an involvement: neither is for the youngest."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Registered(Facts):
     """Someone who is in the registry, or about to be."""
 
     registry: bool = False  # consents to it
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Involvement(OfAge):
     """What stood between a person and an involvement, on the day of it."""
 
@@ -60,17 +60,17 @@ class Involvement(OfAge):
         return self.minor_on(self.enrolled_on or self.day)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class ReadyToConfirm(Involvement):
     """A match on the day it was confirmed."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class ReadyToTakePart(Involvement):
     """A presence on the day of the activity."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Owing(ReadyToConfirm, Registered):
     """Someone enrolled, as things stand today: what a confirmation would meet."""
 

@@ -9,7 +9,7 @@ from pss_cli.rules.enroll import Aged, Breach, OfAge, Registered
 from pss_cli.rules.refer import Newcomer
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Enrolment(Newcomer, OfAge, Registered):
     """An enrolment on its day."""
 
@@ -18,7 +18,7 @@ class Enrolment(Newcomer, OfAge, Registered):
     family_talk: bool | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Declaration(Aged):
     """A declaration on the day it was received and gone through."""
 

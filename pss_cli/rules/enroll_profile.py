@@ -8,7 +8,7 @@ from pss_cli.rules.base import Facts, Severity, Text, rule
 from pss_cli.rules.enroll import Breach
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class ProfileGiven(Facts):
     """A profile on the day it was given."""
 
@@ -17,7 +17,7 @@ class ProfileGiven(Facts):
     speaks_to_groups: bool | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class LevelGiven(Facts):
     """A level on the day it was given."""
 

@@ -10,21 +10,21 @@ from pss_cli.rules.base import Facts, Severity, rule
 from pss_cli.rules.enroll import Aged, Breach
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class WithoutKit(Facts):
     """Someone enrolled who has not received the welcome kit, as things stand today."""
 
     since: date
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Details(Facts):
     """Someone active in the registry and the day their details were last confirmed, as things stand today."""
 
     confirmed_on: date
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class NoteWritten(Aged):
     """A note about a person on the day it was written."""
 

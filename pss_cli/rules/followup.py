@@ -13,7 +13,7 @@ from pss_cli.rules.base import Facts, Severity, Text, rule
 Breach = Iterator[dict[str, Any]]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class FeedbackOwed(Facts):
     """Feedback had and meetings held, as things stand today."""
 
@@ -25,17 +25,17 @@ class FeedbackOwed(Facts):
     had_end: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class PartnerFeedback(FeedbackOwed):
     """A confirmed match: feedback with the partner."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class TeamFeedback(FeedbackOwed):
     """A request with a confirmed partner: feedback with the responsible person."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Ending(Facts):
     """A match on the day it was ended."""
 
@@ -43,7 +43,7 @@ class Ending(Facts):
     talk_on: date | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class WorkDone(Facts):
     """A match whose work is done, as things stand today."""
 

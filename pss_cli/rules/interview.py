@@ -13,7 +13,7 @@ from pss_cli.rules.base import Facts, Severity, Text, rule
 Breach = Iterator[dict[str, Any]]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Selection(Facts):
     """What interview and training share: someone's age, and the words written about them."""
 
@@ -39,7 +39,7 @@ class Selection(Facts):
         return about_then + (self.details if ageless or self._minor_on(self.as_of) else ())
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Interview(Selection):
     """An interview on the day it was held (or scheduled)."""
 
@@ -59,7 +59,7 @@ class Interview(Selection):
         return self.minor or self.followed_youth
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class WaitingForInterview(Facts):
     """An open referral without an outcome, as things stand today."""
 
@@ -69,7 +69,7 @@ class WaitingForInterview(Facts):
     scheduled_on: date | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class WaitingForConvocation(Facts):
     """A positive interview without a convocation, as things stand today."""
 

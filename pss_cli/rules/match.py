@@ -16,7 +16,7 @@ Breach = Iterator[dict[str, Any]]
 LEVELS = tuple(Level)  # lowest first
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Standing(Facts):
     """Where a partner stands in the registry on the day of an event."""
 
@@ -26,14 +26,14 @@ class Standing(Facts):
     on_hold_until: date | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Timed(Facts):
     """A partner's weekly slots, and what would fall in them."""
 
     slots: tuple[str, ...] = ()  # such as `0-morning`, Monday morning
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class PlannedMeeting(Timed):
     """A meeting to come and a partner who is expected there, on the day of the meeting; `code` is the partner's."""
 
@@ -52,7 +52,7 @@ class PlannedMeeting(Timed):
         return [f"{self.day.weekday()}-{part}" for part, is_taken in taken.items() if is_taken]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Proposal(Standing, Timed):
     """A partner on the day they are proposed for a request, and what that request asks."""
 

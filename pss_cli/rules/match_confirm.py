@@ -16,7 +16,7 @@ from pss_cli.text import fold
 Breach = Iterator[dict[str, Any]]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Confirmation(Standing):
     """A match on the day it was confirmed; `code` is the partner's."""
 
@@ -49,7 +49,7 @@ class Confirmation(Standing):
         return bool(own) and f" {own} " in f" {fold(self.team)} "
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Disclosure(Facts):
     """A line of the register of communications about a request, on its day; `code` is the partner's."""
 
@@ -59,7 +59,7 @@ class Disclosure(Facts):
     yes_on: date | None = None  # the partner's yes for this request
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Seats(Facts):
     """The seats of a request and the partners who hold one, as things stand today."""
 

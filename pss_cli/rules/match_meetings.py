@@ -9,7 +9,7 @@ from pss_cli.rules.match_confirm import Breach
 from pss_cli.text import fold
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Overlap(Facts):
     """Two meetings of one person on one day, planned or held; the later one is the event."""
 
@@ -20,7 +20,7 @@ class Overlap(Facts):
     other_ends: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class SupportPerson(Facts):
     """The designation of a support person."""
 

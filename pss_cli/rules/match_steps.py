@@ -13,7 +13,7 @@ Breach = Iterator[dict[str, Any]]
 _UNKNOWN = Text("pas encore fixée", "not set yet")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Preparation(Facts):
     """A confirmed match under way, as things stand today: what is settled before the first meeting."""
 
@@ -25,7 +25,7 @@ class Preparation(Facts):
     parking: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Start(Facts):
     """An open request with a confirmed partner, as things stand today: what is settled for the team."""
 

@@ -14,7 +14,7 @@ from pss_cli.vocabulary import LastOf
 Breach = Iterator[dict[str, Any]]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class WaitingForRecontact(Facts):
     """An active partner, as things stand today: the last thing that restarted the months."""
 
@@ -23,7 +23,7 @@ class WaitingForRecontact(Facts):
     attempts: int = 0
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Recontact(Facts):
     """A re-contact on the day it was made."""
 

@@ -13,14 +13,14 @@ from pss_cli.rules.base import Facts, Severity, Text, rule
 Breach = Iterator[dict[str, Any]]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Newcomer(Facts):
     """Someone who enters the registry, by a referral or enrolled before pss."""
 
     alike: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Referral(Newcomer):
     """A referral on the day it was made."""
 
@@ -55,7 +55,7 @@ class Referral(Newcomer):
         return minor or self.followed_youth
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class RequestReferral(Facts):
     """A referral made for a request that waits for it, as things stand today."""
 

@@ -24,7 +24,7 @@ DEFINED_BY = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Request(Facts):
     """A request on the day it was opened, with what is known of it now."""
 
@@ -44,7 +44,7 @@ class Request(Facts):
         return self.kind not in NOT_COMMITTEES
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Definition(Facts):
     """What defines a request (guide 3.1)."""
 
@@ -60,12 +60,12 @@ class Definition(Facts):
         return [name for name in DEFINED_BY if not getattr(self, name)]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class RequestToPropose(Definition):
     """A request on the day somebody is first proposed for it."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Search(Facts):
     """A search of the whole registry for a request."""
 

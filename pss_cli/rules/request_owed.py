@@ -9,7 +9,7 @@ from pss_cli.rules.base import Severity, Text, rule
 from pss_cli.rules.request import Breach, Definition, not_defined
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class OpenRequest(Definition):
     """An open request, as things stand today."""
 

@@ -14,7 +14,7 @@ from pss_cli.rules.interview import Selection
 Breach = Iterator[dict[str, Any]]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class TrainingSession(Facts):
     """A training session on its day."""
 
@@ -22,7 +22,7 @@ class TrainingSession(Facts):
     ends: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Training(Selection):
     """One person's way through training, on the day they were convened (or decided upon)."""
 
@@ -48,7 +48,7 @@ class Training(Selection):
         return self.adapted and self.adaptable
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class DecisionToTell(Facts):
     """A decision that the person was not told, as things stand today."""
 
@@ -56,7 +56,7 @@ class DecisionToTell(Facts):
     decision: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class TrainingUnfinished(Facts):
     """A way through training that waits for its next step, as things stand today."""
 

@@ -15,7 +15,7 @@ from pss_cli.rules.base import Facts, Finding, Rule, Severity
 from pss_cli.vocabulary import Verdict
 from pss_cli.workflow.gather import gather
 from pss_cli.workflow.limits import Settings
-from pss_cli.workflow.sources import SOURCES
+from pss_cli.workflow.sources.book import SOURCES
 
 _OF = {Severity.REFUSE: Verdict.BREACH, Severity.WARN: Verdict.WARNING, Severity.TODO: Verdict.TODO}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, TypeVar
@@ -16,14 +17,17 @@ from pss_cli.i18n import _
 from pss_cli.inputs.field import Words
 from pss_cli.reads import establishment, find
 from pss_cli.reads.base import Connection
+from pss_cli.rules.applying import applying
 from pss_cli.rules.base import Facts, Finding, Severity
-from pss_cli.rules.book import ALL
 from pss_cli.workflow.gather import gather
 from pss_cli.workflow.limits import Settings
-from pss_cli.workflow.sources import SOURCES
+from pss_cli.workflow.sources import source_of
 
 R = TypeVar("R", bound=SQLModel)
 F = TypeVar("F", bound=Facts)
+
+
+A_CODE = re.compile(r"\s*[A-Za-z]{3}-\d{2}\s*:")  # a reason given for one gate
 
 
 class Desk:
@@ -112,12 +116,12 @@ class Desk:
         return [
             facts
             for record_id in record_ids
-            for facts in gather(self.db, SOURCES[kind], self.settings, self.today, record_id)
+            for facts in gather(self.db, source_of(kind), self.settings, self.today, record_id)
         ]
 
     def ask(self, facts: Iterable[Facts]) -> None:
         """Ask every rule about several facts at once. Raises Refused with all that refuses."""
-        refused = self._sorted_out([f for each in facts for rule in ALL for f in rule.findings(each)])
+        refused = self._sorted_out([f for each in facts for rule in applying(type(each)) for f in rule.findings(each)])
         if refused:
             raise Refused(refused)
 
@@ -143,7 +147,7 @@ class Desk:
             prefix, colon, rest = text.partition(":")
             if colon and prefix.strip().upper() == rule_code:
                 return rest.strip() or None
-        bare = [text for text in self.because if text.partition(":")[0].strip().upper() not in CODES]
+        bare = [text for text in self.because if not A_CODE.match(text)]
         return bare[0] if gates == 1 and bare else None
 
     def keep_reason(self, rule_code: str, subject: str, text: str) -> None:
@@ -155,6 +159,3 @@ class Desk:
         """Go on when the record is in the right state. Raises WrongState with `sentence`."""
         if not allowed:
             raise WrongState(sentence)
-
-
-CODES = {rule.code for rule in ALL}

@@ -6,7 +6,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from pss_cli.rules.base import Limits
+from pss_cli.rules.limits import Limits
 
 _KINDS = {f.name: f.type for f in fields(Limits)}
 

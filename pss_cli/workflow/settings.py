@@ -15,7 +15,7 @@ from pss_cli.quantities import parse_count, parse_duration
 from pss_cli.reads import establishment
 from pss_cli.reads.base import Connection, rows
 from pss_cli.resources import establishments
-from pss_cli.rules.base import LAW, Limits
+from pss_cli.rules.limits import LAW, Limits
 from pss_cli.vocabulary import Level, Profile
 
 if TYPE_CHECKING:

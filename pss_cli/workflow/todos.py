@@ -10,7 +10,7 @@ from pss_cli.reads.base import Connection
 from pss_cli.rules.base import Finding, Rule
 from pss_cli.workflow.gather import gather
 from pss_cli.workflow.limits import Settings
-from pss_cli.workflow.sources import SOURCES
+from pss_cli.workflow.sources.book import SOURCES
 
 # The setting that says how many days a to-do may wait; without one it is owed from its first day.
 DELAYS = {"INT-07": "interview_days", "INT-08": "convocation_days", "TRN-08": "decision_days"}

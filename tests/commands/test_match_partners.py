@@ -14,7 +14,7 @@ from pss_cli.rules import followup, match_steps
 from pss_cli.vocabulary import StepKind
 from pss_cli.workflow.gather import gather
 from pss_cli.workflow.limits import Settings
-from pss_cli.workflow.sources import SOURCES
+from pss_cli.workflow.sources.book import SOURCES
 
 FOLLOW_UP = (followup.PartnerFeedback, followup.TeamFeedback, followup.WorkDone)
 

@@ -6,7 +6,7 @@ from dataclasses import fields
 
 import pytest
 
-from pss_cli.rules.base import Limits
+from pss_cli.rules.limits import Limits
 from pss_cli.views.settings import WHAT
 
 

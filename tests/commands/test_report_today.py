@@ -10,7 +10,7 @@ import pytest
 from pss_cli import models as m
 from pss_cli.db.reading import read
 from pss_cli.rules import book
-from pss_cli.workflow.sources import SOURCES
+from pss_cli.workflow.sources.book import SOURCES
 from pss_cli.workflow.todos import DELAYS, UPKEEP, todos
 from tests.conftest import TODAY
 

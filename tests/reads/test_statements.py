@@ -17,7 +17,7 @@ import pss_cli.reads
 from pss_cli.db.reading import read
 from pss_cli.reads.base import Select
 from pss_cli.workflow.gather import Source
-from pss_cli.workflow.sources import SOURCES
+from pss_cli.workflow.sources.book import SOURCES
 
 # A record without an origin was typed, a session has no name; the last two are what somebody tried to write.
 COMPUTED = {"limits", "command", "origin", "who", "details", "no_referral"}

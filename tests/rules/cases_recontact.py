@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from pss_cli.rules.base import Limits
+from pss_cli.rules.limits import Limits
 from pss_cli.rules.recontact import Recontact, WaitingForRecontact
 from tests.rules.cases import Case
 

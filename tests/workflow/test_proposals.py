@@ -13,7 +13,7 @@ from pss_cli.rules.match import Proposal
 from pss_cli.vocabulary import Level, Profile
 from pss_cli.workflow.gather import gather
 from pss_cli.workflow.limits import Settings
-from pss_cli.workflow.sources import SOURCES
+from pss_cli.workflow.sources.book import SOURCES
 from tests.conftest import TODAY
 
 

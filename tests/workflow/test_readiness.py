@@ -14,7 +14,7 @@ from pss_cli.rules.enroll import ReadyToConfirm, ReadyToTakePart
 from pss_cli.vocabulary import AgreementKind
 from pss_cli.workflow.gather import gather
 from pss_cli.workflow.limits import Settings
-from pss_cli.workflow.sources import SOURCES
+from pss_cli.workflow.sources.book import SOURCES
 from tests.conftest import TODAY
 
 

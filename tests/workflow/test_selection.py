@@ -15,7 +15,7 @@ from pss_cli.rules.train import DecisionToTell, Training, TrainingUnfinished
 from pss_cli.vocabulary import InterviewOutcome
 from pss_cli.workflow.gather import gather
 from pss_cli.workflow.limits import Settings
-from pss_cli.workflow.sources import SOURCES
+from pss_cli.workflow.sources.book import SOURCES
 from tests.conftest import TODAY
 
 BLANK = {"interest": None, "availability": None, "decision": None, "decided_on": None, "told_on": None}

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from importlib import import_module
 
-from pss_cli.rules.base import Facts
-from pss_cli.workflow.gather import Source
-from pss_cli.workflow.sources import claim, enroll, match, recontact, refer, request, train
+from pss_cli.workflow.gather import F, Source
 
-SOURCES: dict[type[Facts], Source[Any]] = {
-    source.facts: source for step in (refer, train, enroll, request, match, claim, recontact) for source in step.SOURCES
-}
+# Steps whose rules have a file of their own and whose sources have not.
+HOME = {"interview": "refer", "followup": "match"}
+
+
+def source_of(kind: type[F]) -> Source[F]:
+    """Return where the facts of a class come from, loading the sources of its step alone."""
+    step = kind.__module__.rpartition(".")[2].partition("_")[0]
+    sources = import_module(f"pss_cli.workflow.sources.{HOME.get(step, step)}").SOURCES
+    found: Source[F] = next(source for source in sources if source.facts is kind)
+    return found
