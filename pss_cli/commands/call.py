@@ -52,6 +52,11 @@ class Call:
             self._db = read(self.context.path)
         return self._db
 
+    def close(self) -> None:
+        """Close the registry, when it was opened for reading."""
+        if self._db is not None:
+            self._db.close()
+
     @property
     def day(self) -> str:
         """Today, as the registry writes it."""

@@ -180,7 +180,10 @@ def _runner(
                 mine["given"] = call.collect(form, typed, partial=partial(mine) if callable(partial) else partial)
             command(call, **mine)
 
-        until_accepted(call, attempt)
+        try:
+            until_accepted(call, attempt)
+        finally:
+            call.close()
 
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     run.__annotations__ = {p.name: p.annotation for p in parameters}
