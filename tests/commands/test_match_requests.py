@@ -182,7 +182,8 @@ def test_everybody_else_is_under_the_rule_that_excludes_them(pss, make):
     make.add(m.Pause(person_id=people["Paused"].id, since=make.ago(3)))
     make.add(m.Hold(person_id=people["Held"].id, since=make.ago(3), until=make.ago(-1)))
     with sqlite3.connect(make.path) as db:
-        db.execute("UPDATE enrolment SET withdrawn_on = ? WHERE person_id = ?", (make.ago(2).isoformat(), people["Gone"].id))
+        gone = (make.ago(2).isoformat(), people["Gone"].id)
+        db.execute("UPDATE enrolment SET withdrawn_on = ? WHERE person_id = ?", gone)
     make.add(m.Wish(person_id=people["Refuses"].id, kind="committee", refused=True))
     make.add(m.Slot(person_id=people["Busy"].id, weekday=4, part="evening"))
     make.match(people["Already"], request, confirmed_on=None, answer="no")
