@@ -263,6 +263,87 @@ class Communication(Table, table=True):
     author: str
 
 
+class FormerCode(Table, table=True):
+    """The code that a person had before being merged into another: said on the telephone, it still leads there."""
+
+    __tablename__ = "former_code"
+    code: str = Field(unique=True)
+    person_id: int = key("person.id")
+
+
+class Distinct(Table, table=True):
+    """Two people who look alike and are not the same: said once, not asked again."""
+
+    __tablename__ = "distinct_people"
+    __table_args__ = (
+        UniqueConstraint("person_id", "other_id"),
+        CheckConstraint("person_id < other_id", name="order"),
+    )
+    person_id: int = key("person.id", index=False)
+    other_id: int = key("person.id")
+    said_on: date
+    said_by: str
+
+
+class PastParticipation(Table, table=True):
+    """A participation that the office's files tell of, older than pss: what they do not say is unknown."""
+
+    __tablename__ = "past_participation"
+    __table_args__ = (CheckConstraint("minutes > 0", name="minutes"),)
+    person_id: int = key("person.id")
+    day: date | None = Field(default=None, index=True)
+    fiscal_year: str | None = None  # `2021-2022`, where the file says the year alone
+    what: str | None = None  # the committee, the project
+    directorate_id: int | None = maybe("directorate.id")
+    role: str | None = None  # in the words of the file
+    minutes: int | None = None
+    import_key: str = Field(unique=True)
+    origin: v.Origin = Field(default=v.Origin.IMPORT, sa_type=words(v.Origin))
+
+
+class PastExpense(Table, table=True):
+    """An expense reimbursed before pss: a cost of its year, neither owed nor payable."""
+
+    __tablename__ = "past_expense"
+    __table_args__ = (CheckConstraint("amount_cents >= 0", name="sign"),)
+    person_id: int | None = maybe("person.id")
+    day: date | None = Field(default=None, index=True)
+    fiscal_year: str | None = None  # `2021-2022`, where the file says the year alone
+    kind: v.EntryKind | None = Field(default=None, sa_type=words(v.EntryKind))
+    amount_cents: int
+    distance_m: int | None = None
+    directorate_id: int | None = maybe("directorate.id")
+    what: str | None = None  # the committee, the project
+    import_key: str = Field(unique=True)
+    origin: v.Origin = Field(default=v.Origin.IMPORT, sa_type=words(v.Origin))
+
+
+class ImportLine(Table, table=True):
+    """Where an imported record comes from: a file, its sheet, its line."""
+
+    __tablename__ = "import_line"
+    __table_args__ = (Index("ix_import_line_record", "table_name", "record_id"),)
+    operation_id: int = key("operation.id")
+    person_id: int | None = maybe("person.id")
+    table_name: str
+    record_id: int
+    file: str  # its name, without its folder
+    sheet: str | None = None
+    line: int
+
+
+class UnfinishedForm(Table, table=True):
+    """Answers typed in a form that was left before its end; kept a few days, never journalled."""
+
+    __tablename__ = "unfinished_form"
+    __table_args__ = (UniqueConstraint("actor", "command", "arguments"),)
+    at: str  # ISO date and time, UTC
+    actor: str
+    command: str
+    arguments: str  # JSON: the command's own arguments, such as a code
+    answers: str  # JSON: the name of each field, and what was typed
+
+
 # --- refer, interview, train -------------------------------------------------------------------
 
 
@@ -708,4 +789,10 @@ PERSONAL = (
     Recontact,
     Reason,
     Change,
+    FormerCode,
+    Distinct,
+    PastParticipation,
+    PastExpense,
+    ImportLine,
+    UnfinishedForm,
 )

@@ -20,8 +20,8 @@ from pss_cli import models
 from pss_cli.db import opening
 from pss_cli.db.reading import read
 
-# A counter never goes back; a declaration leaves no trace anywhere.
-UNRECORDED = (models.Operation, models.Change, models.Counter, models.Declaration)
+# A counter never goes back; a declaration leaves no trace anywhere; an unfinished form says nothing yet.
+UNRECORDED = (models.Operation, models.Change, models.Counter, models.Declaration, models.UnfinishedForm)
 
 
 def as_json(value: Any) -> str:

@@ -61,9 +61,10 @@ UNION ALL SELECT 'directorate', id, code FROM directorate
 # Records of these tables are said by the code of what they belong to.
 OWNED_BY = {
     "person": (
-        "agreement", "communication", "consent", "contact_point", "enrolment", "hold", "need", "note", "partner_level",
-        "partner_profile", "pause", "presence", "recontact", "referral", "slot", "spoken_language", "training",
-        "unavailable", "voucher", "wish",
+        "agreement", "communication", "consent", "contact_point", "distinct_people", "enrolment", "former_code", "hold",
+        "import_line", "need", "note", "partner_level", "partner_profile", "past_expense", "past_participation",
+        "pause", "presence", "recontact", "referral", "slot", "spoken_language", "training", "unavailable", "voucher",
+        "wish",
     ),
     "request": ("feedback", "request_slot", "step"),
     "claim": ("claim_entry", "payment"),

@@ -27,7 +27,17 @@ HISTORY = (
 )
 
 # Kept for searching and ordering, or said elsewhere in the line.
-SILENT = {"id", "name_key", "search_key", "position", "person_id", "referral_id", "operation_id", "import_key"}
+SILENT = {
+    "id",
+    "name_key",
+    "search_key",
+    "position",
+    "person_id",
+    "referral_id",
+    "operation_id",
+    "import_key",
+    "record_id",
+}
 
 _WORDS: dict[tuple[str, str], type[StrEnum]] = {
     ("person", "kind"): v.PersonKind,
@@ -50,6 +60,7 @@ _WORDS: dict[tuple[str, str], type[StrEnum]] = {
     ("recontact", "outcome"): v.RecontactOutcome,
     ("step", "kind"): v.StepKind,
     ("voucher", "kind"): v.VoucherKind,
+    ("past_expense", "kind"): v.EntryKind,
 }
 
 

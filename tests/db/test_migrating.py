@@ -9,15 +9,17 @@ from pathlib import Path
 import pytest
 
 from pss_cli.db import migrating, opening
+from pss_cli.migrations import HEAD, VERSIONS
 from pss_cli.migrations.triggers import TRIGGERS
 
+RELEASES = Path(__file__).parent.parent / "releases"  # a filled registry of each former release
 STEP = '''
 """A step of this test."""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "9999"
+down_revision = "{head}"
 
 
 def upgrade():
@@ -36,11 +38,11 @@ def newer(tmp_path, monkeypatch):
     def made(what: str) -> None:
         steps = tmp_path / "steps"
         shutil.copytree(migrating.STEPS, steps)
-        (steps / "versions" / "0002_test.py").write_text(STEP.format(what=what), encoding="utf-8")
+        (steps / "versions" / "9999_test.py").write_text(STEP.format(what=what, head=HEAD), encoding="utf-8")
         monkeypatch.setattr(migrating, "STEPS", steps)
-        monkeypatch.setattr(migrating, "HEAD", "0002")
-        monkeypatch.setattr(opening, "HEAD", "0002")
-        monkeypatch.setattr(opening, "VERSIONS", ("0001", "0002"))
+        monkeypatch.setattr(migrating, "HEAD", "9999")
+        monkeypatch.setattr(opening, "HEAD", "9999")
+        monkeypatch.setattr(opening, "VERSIONS", (*VERSIONS, "9999"))
 
     return made
 
@@ -68,6 +70,39 @@ def triggers(path: Path) -> set[str]:
     return found
 
 
+@pytest.mark.parametrize("release", [v for v in VERSIONS if v != HEAD])
+def test_a_registry_of_each_former_release_opens_and_keeps_everything(bare_pss, tmp_path, release):
+    path = tmp_path / "registry.pss"
+    connection = sqlite3.connect(path)
+    connection.executescript((RELEASES / f"{release}.sql").read_text(encoding="utf-8"))
+    connection.execute(f"PRAGMA application_id={opening.APPLICATION_ID}")
+    connection.close()
+    before = contents(path)
+    answer = bare_pss("person", "show", "UP-0001")
+    assert answer.code == 0, answer.err
+    after = contents(path)
+    assert {name: after[name] for name in before} == before
+    assert triggers(path) == set(TRIGGERS)
+    assert bare_pss("registry", "info", "-f", "json").json["schema_version"] == HEAD
+    assert bare_pss("registry", "check").code == 0
+
+
+def test_a_migrated_registry_and_a_new_one_have_the_same_tables(bare_pss, registry, tmp_path):
+    path = tmp_path / "old.pss"
+    connection = sqlite3.connect(path)
+    connection.executescript((RELEASES / "0001.sql").read_text(encoding="utf-8"))
+    connection.execute(f"PRAGMA application_id={opening.APPLICATION_ID}")
+    connection.close()
+    assert bare_pss("--registry", path, "registry", "info").code == 0
+    tables = "SELECT name, sql FROM sqlite_master WHERE name <> 'sqlite_sequence' ORDER BY name"
+    found = []
+    for each in (registry, path):
+        connection = sqlite3.connect(each)
+        found.append(connection.execute(tables).fetchall())
+        connection.close()
+    assert found[0] == found[1]
+
+
 @pytest.mark.parametrize("words", [["registry", "info"], ["registry", "settings", "phone", "450 555-0000"]])
 def test_a_filled_registry_is_brought_up_to_date(pss, make, registry, newer, words):
     match = make.match()
@@ -75,7 +110,7 @@ def test_a_filled_registry_is_brought_up_to_date(pss, make, registry, newer, wor
     newer(REBUILD)
     answer = pss(*words)
     assert answer.code == 0, answer.err
-    kept = registry.with_name("registry-before-0002.pss")
+    kept = registry.with_name("registry-before-9999.pss")
     assert str(kept) in answer.err
     assert contents(kept) == before, "the backup is the registry as it was"
     after = contents(registry)
@@ -110,7 +145,7 @@ def test_an_older_backup_is_restored_then_brought_up_to_date(pss, make, registry
     answer = pss("registry", "restore", "copie.pss", "--yes")
     assert answer.code == 0, answer.err
     assert Path("copie.pss").read_bytes() == kept, "the backup itself is not touched"
-    assert pss("registry", "info", "-f", "json").json["schema_version"] == "0002"
+    assert pss("registry", "info", "-f", "json").json["schema_version"] == "9999"
 
 
 def test_the_number_of_a_record_is_never_given_twice(registry):
@@ -118,5 +153,5 @@ def test_the_number_of_a_record_is_never_given_twice(registry):
     tables = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'").fetchall()
     connection.close()
     numbered = {name: sql for name, sql in tables if "id INTEGER" in sql}
-    assert len(numbered) == 43
+    assert len(numbered) == 49
     assert [name for name, sql in numbered.items() if "AUTOINCREMENT" not in sql] == []
