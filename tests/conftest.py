@@ -15,11 +15,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from pss_cli import cli, i18n
 from tests.make import Make
 
 TODAY = date(2026, 11, 20)
+settings.register_profile("pss", deadline=None)  # never a timed test
+settings.load_profile("pss")
 
 
 @dataclass
