@@ -35,17 +35,23 @@ def _person(db: Connection, code: str) -> Sheet:
     "session",
     SESSION,
     example="pss train session --day 2026-05-12 --starts 9h30",
-    partial=lambda typed: typed["code"] is not None,
+    partial=lambda typed: typed["code"] is not None or typed["cancelled"],
 )
 def session(
     call: Call,
     given: dict[str, Any],
     code: Annotated[str | None, typer.Argument(metavar="S-0003", help=N_("The session to correct."))] = None,
+    cancelled: Annotated[
+        bool, typer.Option("--cancelled", help=N_("It will not be held: its people wait for another convocation."))
+    ] = False,
 ) -> None:
     """Plan a training session, or correct the one whose code is given."""
-    from pss_cli.workflow import train
+    from pss_cli.workflow import train, train_cancel
 
-    call.write(train.session, code, given, show=_session)
+    if cancelled:
+        call.write(train_cancel.cancel, code, given, show=lambda _db, done: view.cancelled(*done))
+    else:
+        call.write(train.session, code, given, show=_session)
 
 
 @noun.writes("invite", CONVOCATION, example="pss train invite S-0003 UP-0042 UP-0043")

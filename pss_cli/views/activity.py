@@ -28,6 +28,14 @@ PRESENT = (
     Column("ends", N_("to"), "clock"),
 )
 EXPECTED = PRESENT[:3]
+PLANNED = (
+    Column("code", N_("code")),
+    Column("weekday", N_("day of the week"), "weekday"),
+    Column("day", N_("day"), "day"),
+    Column("starts", N_("from"), "clock"),
+    Column("ends", N_("to"), "clock"),
+    Column("place", N_("place")),
+)
 CANCELLED = (Column("cancelled", N_("cancelled"), "yes_no"),)
 
 
