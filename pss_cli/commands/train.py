@@ -8,9 +8,11 @@ import typer
 
 from pss_cli.codes import parse_code
 from pss_cli.commands.call import Call
+from pss_cli.commands.handing import calendar as hand
 from pss_cli.commands.kit import LimitOpt, Noun, PersonArg, SessionArg
 from pss_cli.i18n import N_
 from pss_cli.inputs.train import CONVOCATION, DECISION, SESSION
+from pss_cli.reads import calendar as calendars
 from pss_cli.reads import train as read
 from pss_cli.reads.base import Connection
 from pss_cli.views import train as view
@@ -96,6 +98,12 @@ def decide(call: Call, person: PersonArg, given: dict[str, Any]) -> None:
     from pss_cli.workflow import decide
 
     call.write(decide.decide, person, given, show=_person)
+
+
+@noun.reads("calendar", file=True, example="pss train calendar S-0003 -o S-0003.ics")
+def calendar(call: Call, session: SessionArg) -> None:
+    """Write a session as a calendar file (.ics), without any name; again, it moves or cancels it."""
+    hand(call, calendars.of(call.db, session, call.day, ("session",)))
 
 
 @noun.reads("list", example="pss train list --state upcoming")
