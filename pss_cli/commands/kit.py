@@ -51,7 +51,7 @@ _OUTPUT = Annotated[Path | None, typer.Option("--output", "-o", help=N_("Write t
 _SHOWN = {"format": _FORMAT, "output": _OUTPUT}
 _FORM = {
     "from_": Annotated[
-        str | None, typer.Option("--from", metavar="FILE|-", help=N_("Read the fields from one JSON object."))
+        str | None, typer.Option("--from", metavar="FILE|-", help=N_("Read the fields from JSON, or from a form."))
     ],
     "no_input": Annotated[bool, typer.Option("--no-input", help=N_("Ask nothing: what is missing is an error."))],
 }

@@ -1,0 +1,52 @@
+"""Printable workbooks: written blank or filled in advance, and read back by the command they are for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from pss_cli.commands.call import Call
+from pss_cli.errors import BadFile
+from pss_cli.files import beside, require_place
+from pss_cli.i18n import _
+from pss_cli.inputs import paper_read
+from pss_cli.inputs.paper import Paper
+from pss_cli.reads import find
+from pss_cli.reads import paper as read
+from pss_cli.reads.base import Connection
+from pss_cli.reads.establishment import current
+from pss_cli.text import printable
+
+Known = tuple[str, Mapping[str, Any]]
+
+
+def hand(call: Call, paper: Paper, known: Known) -> None:
+    """Write a form where -o says, or in the current folder, and say how it comes back. Raises BadFile."""
+    from pss_cli.forms.paper import write_form
+
+    code, values = known
+    target = call.output or Path(f"{code or paper.kind}.xlsx")
+    require_place(target)
+    with beside(target) as path:
+        write_form(paper, path, read.suggested(call.db, call.day), current(call.db, call.day), code, values)
+    command = (paper.edit if code else paper.add).format(code=code)
+    call.say(_("{file} is ready; once filled in: {command}").format(file=target, command=command))
+
+
+def of_the_same(argument: str, record: Callable[[Connection, str], int]) -> Callable[[Call, Mapping[str, Any]], None]:
+    """Return what refuses the form of somebody else, ahead of any question. Raises BadFile, NotFound."""
+
+    def check(call: Call, typed: Mapping[str, Any]) -> None:
+        if call.source is None or not paper_read.is_workbook(call.source):
+            return
+        code = paper_read.made_for(Path(call.source))
+        if code and record(call.db, code) != record(call.db, typed[argument]):
+            raise BadFile(_("{file} was filled in advance for {code}.").format(file=printable(call.source), code=code))
+
+    return check
+
+
+def a_request(db: Connection, typed: str) -> int:
+    """Return the id of the request with this code. Raises NotFound."""
+    return find.record_id(db, "request", typed)
