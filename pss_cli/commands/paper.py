@@ -12,7 +12,7 @@ from pss_cli.files import beside, require_place
 from pss_cli.i18n import _
 from pss_cli.inputs import paper_read
 from pss_cli.inputs.paper import Paper
-from pss_cli.reads import find
+from pss_cli.reads import find, train
 from pss_cli.reads import paper as read
 from pss_cli.reads.base import Connection
 from pss_cli.reads.establishment import current
@@ -30,7 +30,33 @@ def hand(call: Call, paper: Paper, known: Known) -> None:
     require_place(target)
     with beside(target) as path:
         write_form(paper, path, read.suggested(call.db, call.day), current(call.db, call.day), code, values)
-    command = (paper.edit if code else paper.add).format(code=code)
+    command = (paper.edit if code else paper.add).format(code=code).replace("…", target.name)
+    call.say(_("{file} is ready; once filled in: {command}").format(file=target, command=command))
+
+
+def attendance(call: Call, session: str, source: str | None) -> tuple[list[str], list[str]]:
+    """Return the codes of those a filled sheet says present, then absent; nobody without one. Raises BadFile, Usage."""
+    if source is None:
+        return [], []
+    from pss_cli.inputs.attendance import read as filled
+
+    row, _people = train.show_session(call.db, session)
+    came = filled(Path(source), row["code"])
+    if came.unmarked:
+        call.say(_("Left unmarked in {file}: {n}").format(file=printable(source), n=came.unmarked))
+    return came.present, came.absent
+
+
+def hand_attendance(call: Call, session: str) -> None:
+    """Write the attendance sheet of a session where -o says, or in the current folder. Raises BadFile, NotFound."""
+    from pss_cli.forms.attendance import write_attendance
+
+    row, people = train.show_session(call.db, session)
+    target = call.output or Path(f"{row['code']}.xlsx")
+    require_place(target)
+    with beside(target) as path:
+        write_attendance(row, people, current(call.db, call.day), path)
+    command = f"pss train attend {row['code']} --from {target.name}"
     call.say(_("{file} is ready; once filled in: {command}").format(file=target, command=command))
 
 

@@ -10,6 +10,7 @@ from pss_cli.codes import parse_code
 from pss_cli.commands.call import Call
 from pss_cli.commands.handing import calendar as hand
 from pss_cli.commands.kit import LimitOpt, Noun, PersonArg, SessionArg
+from pss_cli.commands.paper import attendance, hand_attendance
 from pss_cli.i18n import N_
 from pss_cli.inputs.train import CONVOCATION, DECISION, SESSION
 from pss_cli.reads import calendar as calendars
@@ -80,11 +81,22 @@ def attend(
     people: Annotated[list[str] | None, typer.Argument(metavar=_CODES, help=N_("Who came."))] = None,
     absent: Annotated[list[str] | None, typer.Option(metavar="UP-0042,UP-0043", help=N_("Who did not come."))] = None,
     everybody: Annotated[bool, typer.Option("--all", help=N_("Everyone came, but for --absent."))] = False,
+    sheet: Annotated[
+        str | None, typer.Option("--from", metavar="FILE.xlsx", help=N_("The attendance sheet, filled in."))
+    ] = None,
 ) -> None:
     """Mark who came to a session; again, it is corrected."""
     from pss_cli.workflow import train
 
-    call.write(train.attend, session, people or (), absent or (), everybody, show=_session)
+    came, missing = attendance(call, session, sheet)
+    present, away = [*(people or ()), *came], [*(absent or ()), *missing]
+    call.write(train.attend, session, present, away, everybody, show=_session)
+
+
+@noun.reads("sheet", file=True, example="pss train sheet S-0003 -o presence.xlsx")
+def sheet(call: Call, session: SessionArg) -> None:
+    """Write the attendance sheet of a session, to print and sign; filled in, it is read by attend."""
+    hand_attendance(call, session)
 
 
 @noun.writes(

@@ -24,7 +24,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "heading": {**_BOX, "bg_color": "#F7F7F7", "align": "center", "font_size": 9},
     "choice": {**_BOX, "indent": 1, "font_size": 10},
     "head": {**_BOX, "bold": True, "font_color": "white", "bg_color": NAVY, "align": "center", "font_size": 10},
-    "locked": {**_BOX, "font_size": 11},
+    "locked": {**_BOX, "indent": 1, "font_size": 11},
     "answer": {**_FREE, "indent": 1, "font_size": 11},
     "tick": {**_FREE, "align": "center", "bold": True, "font_size": 11},
     "text": {"font_size": 10},

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+import re
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from hashlib import sha256
@@ -129,34 +130,32 @@ def ticked(value: str) -> bool | None:
     return True if folded in _TICKED else None
 
 
-def cells(book: Workbook, wanted: Mapping[str, str]) -> dict[str, tuple[str, str]]:
-    """Return, by its name among `wanted`, where each named cell is now (`C8`), and its text."""
+def places(book: Workbook, wanted: Container[str]) -> Iterator[tuple[str, int, int, str]]:
+    """Yield the sheet, the row, the column (from 1) and the name of each cell named among `wanted`, where it is now."""
     from openpyxl.utils import coordinate_to_tuple
 
-    places: dict[str, dict[tuple[int, int], str]] = {}
     for name, named in book.defined_names.items():
         sheet, _mark, place = str(named.attr_text or "").rpartition("!")
         first = place.replace("$", "").partition(":")[0]
-        if name in wanted and first[:1].isalpha() and first[-1:].isdigit():
-            places.setdefault(sheet.strip("'").replace("''", "'"), {})[coordinate_to_tuple(first)] = name
-    found = {}
-    for title, names in places.items():
-        for (y, x), value in _rows(book, title):
-            if (y, x) in names:
-                found[names[y, x]] = value
-    return {
-        name: (place_name(y, x), found.get(name, "")) for names in places.values() for (y, x), name in names.items()
-    }
+        if name in wanted and re.fullmatch(r"[A-Z]{1,3}[0-9]{1,7}", first):  # not #REF!: its row was deleted
+            yield sheet.strip("'").replace("''", "'"), *coordinate_to_tuple(first), name
 
 
-def place_name(row: int, column: int) -> str:
-    """Return the name of a cell, such as `C8`."""
+def _cells(book: Workbook, wanted: Container[str]) -> dict[str, tuple[str, str]]:
+    """Return, by its name, what each cell is called now (`C8`), and its text."""
     from openpyxl.utils import get_column_letter
 
-    return f"{get_column_letter(column)}{row}"
+    found = {}
+    texts: dict[str, dict[tuple[int, int], str]] = {}
+    for sheet, y, x, name in places(book, wanted):
+        if sheet not in texts:
+            texts[sheet] = dict(rows(book, sheet))
+        found[name] = (f"{get_column_letter(x)}{y}", texts[sheet].get((y, x), ""))
+    return found
 
 
-def _rows(book: Workbook, title: str) -> Iterator[tuple[tuple[int, int], str]]:
+def rows(book: Workbook, title: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield each cell of a sheet that holds something: its row and its column (from 1), and its text."""
     if title not in book.sheetnames:
         return
     sheet: Any = book[title]
@@ -170,14 +169,14 @@ def _rows(book: Workbook, title: str) -> Iterator[tuple[tuple[int, int], str]]:
 def _answers(book: Workbook, found: Mark) -> dict[str, Answer]:
     """Return every field of a form, by its name: the hidden sheet says which cell holds what."""
     hidden: dict[int, dict[int, str]] = {}
-    for (y, x), value in _rows(book, HIDDEN):
+    for (y, x), value in rows(book, HIDDEN):
         hidden.setdefault(y, {})[x] = value
     lines = [row for y, row in sorted(hidden.items()) if y > 2 and row.get(1)]
     lists = {
         x: {fold(r[x]): r[x + 1] for r in hidden.values() if x in r and x + 1 in r}
         for x in range(LISTS, MOST_COLUMNS, 2)
     }
-    at = cells(book, {row[1]: row.get(2, "") for row in lines})
+    at = _cells(book, {row[1] for row in lines})
     answers: dict[str, Answer] = {}
     for row in lines:
         name, field, key, before, column = (row.get(x, "") for x in range(1, 6))
