@@ -10,8 +10,6 @@ from pss_cli.commands.call import Call
 from pss_cli.commands.match_noun import noun
 from pss_cli.commands.paper import hand
 from pss_cli.i18n import N_
-from pss_cli.inputs import paper
-from pss_cli.reads import paper as papers
 
 
 @noun.reads("form", file=True, example="pss match form -o demande.xlsx")
@@ -22,4 +20,4 @@ def form(
     ] = None,
 ) -> None:
     """Write the request form that teams fill in Excel; filled in, it is read by open, or by edit."""
-    hand(call, paper.REQUEST, papers.request(call.db, request) if request else ("", {}))
+    hand(call, "request", request)

@@ -10,23 +10,25 @@ from pss_cli.commands.call import Call
 from pss_cli.errors import BadFile
 from pss_cli.files import beside, require_place
 from pss_cli.i18n import _
-from pss_cli.inputs import paper_read
-from pss_cli.inputs.paper import Paper
+from pss_cli.inputs.collect import is_workbook
 from pss_cli.reads import find, train
-from pss_cli.reads import paper as read
 from pss_cli.reads.base import Connection
 from pss_cli.reads.establishment import current
 from pss_cli.text import printable
 
-Known = tuple[str, Mapping[str, Any]]
 
+def hand(call: Call, kind: str, typed: str | None) -> None:
+    """Write a form where -o says, or in the current folder, filled in advance for one record when `typed` names it.
 
-def hand(call: Call, paper: Paper, known: Known) -> None:
-    """Write a form where -o says, or in the current folder, and say how it comes back. Raises BadFile."""
+    Raises BadFile, NotFound.
+    """
     from pss_cli.forms.paper import write_form
+    from pss_cli.inputs.paper import PAPERS
+    from pss_cli.reads import paper as read
 
-    code, values = known
-    target = call.output or Path(f"{code or paper.kind}.xlsx")
+    paper, known = PAPERS[kind], {"referral": read.referral, "request": read.request}[kind]
+    code, values = known(call.db, typed) if typed else ("", {})
+    target = call.output or Path(f"{code or kind}.xlsx")
     require_place(target)
     with beside(target) as path:
         write_form(paper, path, read.suggested(call.db, call.day), current(call.db, call.day), code, values)
@@ -64,9 +66,11 @@ def of_the_same(argument: str, record: Callable[[Connection, str], int]) -> Call
     """Return what refuses the form of somebody else, ahead of any question. Raises BadFile, NotFound."""
 
     def check(call: Call, typed: Mapping[str, Any]) -> None:
-        if call.source is None or not paper_read.is_workbook(call.source):
+        if call.source is None or not is_workbook(call.source):
             return
-        code = paper_read.made_for(Path(call.source))
+        from pss_cli.inputs.paper_read import made_for
+
+        code = made_for(Path(call.source))
         if code and record(call.db, code) != record(call.db, typed[argument]):
             raise BadFile(_("{file} was filled in advance for {code}.").format(file=printable(call.source), code=code))
 

@@ -10,9 +10,7 @@ from pss_cli.commands.call import Call
 from pss_cli.commands.kit import LimitOpt, Noun, PersonArg
 from pss_cli.commands.paper import hand, of_the_same
 from pss_cli.i18n import N_
-from pss_cli.inputs import paper
 from pss_cli.inputs.refer import EDITED, LISTED, REFERRAL
-from pss_cli.reads import paper as papers
 from pss_cli.reads import refer as read
 from pss_cli.reads.base import Connection
 from pss_cli.reads.find import person_id
@@ -85,4 +83,4 @@ def form(
     ] = None,
 ) -> None:
     """Write the referral form that staff fill in Excel; filled in, it is read by add, or by edit."""
-    hand(call, paper.REFERRAL, papers.referral(call.db, person) if person else ("", {}))
+    hand(call, "referral", person)

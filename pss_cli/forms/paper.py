@@ -65,6 +65,7 @@ class _Form:
         self.salt = secrets.token_hex(8)
         self.sheet.set_column(0, 0, LABEL_WIDTH)
         self.sheet.set_column(1, LAST, WIDTH)
+        self.sheet.freeze_panes(2, 0)
 
     def top(self) -> None:
         """Draw the band, whose form it is, how to fill it and where to send it."""
@@ -75,7 +76,8 @@ class _Form:
         said = [
             _("Correct what has changed: only that is read back.") if self.code else "",
             _("Fill in the white cells; those with a list open with a small arrow. An x ticks; * must be filled in."),
-            _("Days are typed year-month-day, such as 2026-05-31. Nothing judicial is asked: write nothing of it."),
+            _("Days are typed year-month-day, such as 2026-05-31.")
+            + (" " + _(self.paper.note) if self.paper.note else ""),
             labelled(_("Once filled in, save this file and send it to"), reach) if reach else "",
         ]
         notice = "\n".join(filter(None, said))
@@ -217,6 +219,8 @@ class _Form:
 
     def _tell(self, name: str, spec: Field, x: int, key: str, before: str, told: str) -> None:
         """Name a cell, and say in the hidden sheet what it answers."""
+        if not self.told:
+            self.sheet.set_selection(self.y, x, self.y, x)
         place = xl_rowcol_to_cell(self.y, x, row_abs=True, col_abs=True)
         self.book.define_name(name, f"='{self.sheet.name}'!{place}")
         self.told.append([name, spec.name, key, before, told])

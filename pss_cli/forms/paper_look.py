@@ -50,6 +50,7 @@ def page(sheet: Any, footer: str, repeated: tuple[int, int]) -> None:
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(*repeated)
     sheet.hide_gridlines(2)
+    sheet.ignore_errors({"number_stored_as_text": "A1:H500"})  # it is meant
     safe = harmless(footer).replace("\n", " ").replace("&", "&&")[:120]
     sheet.set_footer(f"&L&8{safe}&R&8{_('Page')} &P / &N")
     sheet.protect("", {"format_columns": True, "format_rows": True, "select_locked_cells": True})

@@ -56,13 +56,18 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return content
 
 
+def is_workbook(source: str) -> bool:
+    """Whether `--from` names a workbook."""
+    return source.lower().endswith((".xlsx", ".xlsm"))
+
+
 def from_file(source: str, known: Mapping[str, Field], partial: bool) -> tuple[dict[str, Any], Mapping[str, str]]:
     """Return what a filled form or a JSON object gives, and what the form calls its fields. Raises BadFile, Usage."""
-    from pss_cli.inputs import paper_read
+    if not is_workbook(source):
+        return from_json(source), {}
+    from pss_cli.inputs.paper_read import read
 
-    if paper_read.is_workbook(source):
-        return paper_read.read(Path(source), known, partial)
-    return from_json(source), {}
+    return read(Path(source), known, partial)
 
 
 def _missing(spec: Field, called: Mapping[str, str]) -> str:

@@ -18,6 +18,7 @@ TICK = "x"
 MANY = "many"  # said of a text cell that takes several answers
 LISTS = 7  # the first column of the hidden sheet that holds a list: what is read, then its key
 
+USED = "used {}"  # the list of the members of a vocabulary that the settings keep, by field
 # Lists offered where the command takes a text: another answer may be typed.
 SUGGESTED = {"directorate": "directorate", "person_directorate": "directorate", "involvement": "degree"}
 
@@ -41,6 +42,7 @@ class Paper:
     tall: frozenset[str]  # answers of several lines
     add: str  # the commands that read it
     edit: str
+    note: str = ""  # said at the top
 
     def named(self, name: str) -> Field:
         """Return the field called `name`."""
@@ -88,6 +90,7 @@ REFERRAL = Paper(
     frozenset({"services_received", "lived_experience", "aptitudes"}),
     "pss refer add --from …",
     "pss refer edit {code} --from …",
+    N_("Nothing judicial is asked: write nothing of it."),
 )  # fmt: skip
 
 REQUEST = Paper(
@@ -128,7 +131,9 @@ def choices(spec: Field, words: Words) -> Sequence[Word]:
         said = [(slot(d, p), f"{_(WEEKDAYS[d])} {label(p)}") for p in Part for d in range(7)]
         return [Word(key, text, text) for key, text in said]
     if spec.choices:
-        return [Word(member.value, label(member), label(member)) for member in spec.choices]
+        used = {word.key for word in words.get(USED.format(spec.name), ())}
+        offered = [member for member in spec.choices if not used or member.value in used]
+        return [Word(member.value, label(member), label(member)) for member in offered]
     return words.get(spec.words or SUGGESTED.get(spec.name, ""), ())
 
 

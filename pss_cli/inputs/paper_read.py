@@ -43,11 +43,6 @@ class Answer:
     untouched: bool
 
 
-def is_workbook(source: str) -> bool:
-    """Whether `--from` names a workbook."""
-    return source.lower().endswith((".xlsx", ".xlsm"))
-
-
 def made_for(path: Path) -> str:
     """Return the code of the record that a form was filled in advance for, empty for a blank one. Raises BadFile."""
     with opened(path) as book:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from hashlib import sha256
 from typing import Any
 
 from pss_cli.codes import parse_code
@@ -53,6 +52,8 @@ def of(db: Connection, typed: str, today: str, kinds: tuple[str, ...]) -> list[E
 
 def seal(db: Connection) -> str:
     """Return what tells this registry from others, the same on every computer and in every backup."""
+    from hashlib import sha256
+
     return sha256(str(value(db, FOUNDED)).encode()).hexdigest()[:12]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from pss_cli.errors import NotFound
 from pss_cli.i18n import _
 from pss_cli.inputs.field import Word
-from pss_cli.inputs.paper import slot
+from pss_cli.inputs.paper import USED, slot
 from pss_cli.reads import establishment, find
 from pss_cli.reads.base import Connection, Select, one, rows
 
@@ -77,9 +77,16 @@ def request(db: Connection, typed: str) -> tuple[str, dict[str, Any]]:
 
 
 def suggested(db: Connection, day: str) -> dict[str, list[Word]]:
-    """Return the establishment's lists, with its directorates and every degree of involvement as lists too."""
+    """Return the establishment's lists; its directorates, every degree of involvement, what it uses, as lists too."""
     words = establishment.words(db, day)
     degrees = {word.key: word for name in ("continuum", "training_continuum") for word in words.get(name, ())}
     told = [(row["code"], row["name"]) for row in establishment.directorates(db, day, past=False)]
     named = [Word(code, f"{code} – {name}", f"{code} – {name}") for code, name in told]
-    return words | {"degree": list(degrees.values()), "directorate": named}
+    settings = establishment.current(db, day)
+    used = {
+        USED.format(field): [
+            Word(key.strip(), key, key) for key in settings.get(f"{field}s", "").split(",") if key.strip()
+        ]
+        for field in ("level", "profile")
+    }
+    return words | used | {"degree": list(degrees.values()), "directorate": named}

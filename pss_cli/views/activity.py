@@ -55,4 +55,5 @@ def sheet(row: Row, parts: Mapping[str, Iterable[Row]]) -> Sheet:
 
 def cancelled(code: str) -> Sheet:
     """Return what is said of a meeting that will not be held."""
-    return Sheet(code, CANCELLED, {"code": code, "cancelled": True})
+    sent = _("For the calendars that have it already: pss match calendar {code} -o {code}.ics").format(code=code)
+    return Sheet(code, CANCELLED, {"code": code, "cancelled": True}, text=sent)

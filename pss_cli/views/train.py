@@ -68,4 +68,5 @@ def person(row: Row, before: Sequence[Row]) -> Sheet:
 def cancelled(row: Row, people: Sequence[Row]) -> Sheet:
     """Return what is said of a session that will not be held: whom to tell."""
     shown = {"code": row["code"], "cancelled": True, "day": row["day"], "starts": row["starts"]}
-    return Sheet(row["code"], CANCELLED, shown, {"people": Listing(PEOPLE[:4], people, _("To be told"))})
+    sent = _("For the calendars that have it already: pss train calendar {code} -o {code}.ics").format(code=row["code"])
+    return Sheet(row["code"], CANCELLED, shown, {"people": Listing(PEOPLE[:4], people, _("To be told"))}, text=sent)

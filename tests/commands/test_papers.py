@@ -156,6 +156,14 @@ def test_a_form_in_english_is_filled_in_english(pss, monkeypatch, registry):
     assert (said["directorate"], said["level"]) == ("DSI", "operational")
 
 
+def test_only_the_levels_and_profiles_of_the_establishment_are_offered(pss):
+    assert pss("registry", "settings", "levels", "operational, tactical", "--from", "2026-11-20").code == 0
+    pss("match", "form", "-o", "f.xlsx")
+    offered = {str(c) for row in load_workbook("f.xlsx")["pss"].iter_rows(values_only=True) for c in row}
+    assert "tactical" in offered
+    assert "strategic" not in offered
+
+
 # --- the attendance sheet ---------------------------------------------------------------------------
 
 

@@ -118,7 +118,7 @@ def test_what_is_typed_stays_that_very_text(tmp_path):
 WORDS = st.text("aéÉœ0=+-@'\"#[]{}&<>;,:/\\%_x ’–€😀", min_size=1, max_size=60)
 
 
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=3, deadline=None)
 @given(
     st.lists(WORDS.map(lambda typed: normalize("NFC", " ".join(typed.split()))).filter(bool), min_size=8, max_size=8)
 )
