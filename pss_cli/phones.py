@@ -7,6 +7,12 @@ import re
 from pss_cli.i18n import _
 
 _EXTENSION = re.compile(r"\s*(?:,|;)?\s*(?:poste|p\.|ext\.?|extension|x|#)\s*(\d{1,7})\s*$", re.I)
+_BEFORE_EXTENSION = re.compile(r"\s*[,;]\s*(?=(?:poste|p\.|ext\.?|extension|x|#)\s*\d)", re.I)
+
+
+def with_extensions(typed: str) -> str:
+    """Return several numbers as typed, none separated from its extension by a comma."""
+    return _BEFORE_EXTENSION.sub(" ", typed)
 
 
 def parse_phone(typed: str) -> str:

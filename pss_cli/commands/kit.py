@@ -51,7 +51,7 @@ _OUTPUT = Annotated[Path | None, typer.Option("--output", "-o", help=N_("Write t
 _SHOWN = {"format": _FORMAT, "output": _OUTPUT}
 _FORM = {
     "from_": Annotated[
-        str | None, typer.Option("--from", metavar="FILE|-", help=N_("Read the fields from one JSON object."))
+        str | None, typer.Option("--from", metavar="FILE|-", help=N_("Read the fields from JSON, or from a form."))
     ],
     "no_input": Annotated[bool, typer.Option("--no-input", help=N_("Ask nothing: what is missing is an error."))],
 }
@@ -80,9 +80,9 @@ class Noun:
         )
         self.app.callback()(_nothing)
 
-    def reads(self, verb: str, *, example: str) -> Callable[[Command], Command]:
-        """Make a verb that shows."""
-        return lambda command: self._add(verb, command, (), {**_SHOWN}, example)
+    def reads(self, verb: str, *, example: str, file: bool = False) -> Callable[[Command], Command]:
+        """Make a verb that shows; `file` when its answer is a file of its own kind, such as a calendar."""
+        return lambda command: self._add(verb, command, (), {"output": _OUTPUT} if file else {**_SHOWN}, example)
 
     def writes(
         self,
@@ -191,7 +191,7 @@ def _runner(
 
 
 def _call(name: str, ctx: typer.Context, extra: dict[str, Any]) -> Call:
-    form, output = extra.get("format"), extra.get("output")
+    form, output = extra.get("format", Format.TABLE), extra.get("output")
     suffix = output.suffix[1:].lower() if output is not None else ""
     if form is None:
         form = Format.TABLE if suffix in ("", "txt") else suffix

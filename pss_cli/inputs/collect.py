@@ -56,6 +56,26 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return content
 
 
+def is_workbook(source: str) -> bool:
+    """Whether `--from` names a workbook."""
+    return source.lower().endswith((".xlsx", ".xlsm"))
+
+
+def from_file(source: str, known: Mapping[str, Field], partial: bool) -> tuple[dict[str, Any], Mapping[str, str]]:
+    """Return what a filled form or a JSON object gives, and what the form calls its fields. Raises BadFile, Usage."""
+    if not is_workbook(source):
+        return from_json(source), {}
+    from pss_cli.inputs.paper_read import read
+
+    return read(Path(source), known, partial)
+
+
+def _missing(spec: Field, called: Mapping[str, str]) -> str:
+    if spec.name in called:
+        return _("{name} is to be filled in.").format(name=called[spec.name])
+    return _("--{option} is missing ({label}).").format(option=spec.option, label=_(spec.label))
+
+
 def _separated(value: Any) -> Any:
     """Return the items of an option that takes several: given several times, or separated with commas."""
     return ",".join(value) if isinstance(value, list) else value
@@ -75,9 +95,9 @@ def collect(
     `ask` is called for what is missing (None off a terminal). `partial` is for corrections: nothing
     is missing. Raises Usage with one sentence for each unreadable, unknown or missing field.
     """
-    reading = Reading()
     known = {f.name: f for f in fields}
-    raw = from_json(source) if source is not None else {}
+    raw, called = from_file(source, known, partial) if source is not None else ({}, {})
+    reading = Reading(called=called)
     for name in raw:
         if name not in known:
             reading.problems.append(_("“{name}” is not a field of this command.").format(name=printable(name)))
@@ -99,7 +119,7 @@ def collect(
             if missing and ask and source is None and not reading.problems and spec.ask(reading.values):
                 reading.values[spec.name] = ask(spec, reading.values)
         reading.problems += [
-            _("--{option} is missing ({label}).").format(option=f.option, label=_(f.label))
+            _missing(f, called)
             for f in fields
             if f.name not in raw and reading.values.get(f.name) is None and f.needed(reading.values)
         ]

@@ -198,6 +198,7 @@ class Reading:
 
     values: dict[str, Any] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
+    called: Mapping[str, str] = field(default_factory=dict)  # fields that are not options: by name
 
     def read(self, spec: Field, raw: Any, words: Words) -> None:
         """Read one raw value (text, or JSON) into `values`, or say why not in `problems`."""
@@ -212,9 +213,8 @@ class Reading:
                 self.values[spec.name] = None if _empty(raw) else self._one(spec, raw, words)
         except ValueError as error:
             shown = ", ".join(map(str, raw)) if isinstance(raw, list) else "" if raw is None else str(raw)
-            self.problems.append(
-                _("--{option}: “{value}” {why}.").format(option=spec.option, value=printable(shown), why=error)
-            )
+            name = self.called.get(spec.name) or f"--{spec.option}"
+            self.problems.append(_("{name}: “{value}” {why}.").format(name=name, value=printable(shown), why=error))
 
     @staticmethod
     def _one(spec: Field, raw: Any, words: Words) -> Any:

@@ -1,6 +1,8 @@
 """What is asked about meetings, planned and held."""
 
 import sqlite3
+from datetime import date
+from typing import Any
 
 from pss_cli.reads import find
 from pss_cli.reads.base import Connection, Select, one, rows
@@ -34,6 +36,10 @@ WHERE a.id = :id AND a.held = 0
 ORDER BY p.name_key
 """)
 
+PLANNED = Select("""
+SELECT a.code, a.day, a.starts, a.ends, a.place FROM activity a WHERE a.id BETWEEN :first AND :last ORDER BY a.id
+""")
+
 MONEY = Select("""
 SELECT c.code, c.person_id
 FROM claim_entry e
@@ -62,6 +68,12 @@ def show(db: Connection, code: str) -> tuple[sqlite3.Row, dict[str, list[sqlite3
         "expected": rows(db, EXPECTED, id=row["id"]),
         "reasons": rows(db, REASONS, subject=f"activity:{row['id']}"),
     }
+
+
+def planned(db: Connection, first: int, last: int) -> list[dict[str, Any]]:
+    """Return the meetings of a series, with the day of the week (0 is Monday)."""
+    found = rows(db, PLANNED, first=first, last=last)
+    return [{**dict(row), "weekday": date.fromisoformat(row["day"]).weekday()} for row in found]
 
 
 def paid_for(db: Connection, activity: int, person: int | None = None) -> list[str]:
