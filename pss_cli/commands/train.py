@@ -9,6 +9,8 @@ import typer
 from pss_cli.codes import parse_code
 from pss_cli.commands.call import Call
 from pss_cli.commands.kit import LimitOpt, Noun, PersonArg, SessionArg
+from pss_cli.commands.letters import Drafts, DraftsOpt
+from pss_cli.commands.train_letters import About, session_drafts
 from pss_cli.i18n import N_
 from pss_cli.inputs.train import CONVOCATION, DECISION, SESSION
 from pss_cli.reads import train as read
@@ -90,6 +92,18 @@ def decide(call: Call, person: PersonArg, given: dict[str, Any]) -> None:
     from pss_cli.workflow import decide
 
     call.write(decide.decide, person, given, show=_person)
+
+
+@noun.reads("letter", example="pss train letter S-0003 --about reminder -o rappels")
+def letter(
+    call: Call,
+    code: Annotated[str, typer.Argument(metavar="S-0003|UP-0042", help=N_("Code of a session, or a person."))],
+    people: Annotated[list[str] | None, typer.Argument(metavar=_CODES, help=N_("Only these, of the session."))] = None,
+    about: Annotated[About, typer.Option(help=N_("What the letter is about."))] = About.CONVOCATION,
+    output: DraftsOpt = None,
+) -> None:
+    """Draft the invitation to a session, its reminder, or what was decided about each person."""
+    Drafts(call).answer(session_drafts(call, code, people or (), about), output)
 
 
 @noun.reads("list", example="pss train list --state upcoming")

@@ -35,6 +35,7 @@ class Draft:
     phone: str | None
     subject: str
     text: str
+    then: str = ""  # what to type once it is sent
 
     @property
     def file_name(self) -> str:

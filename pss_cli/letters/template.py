@@ -80,7 +80,9 @@ class Template:
         name = getattr(node, "name", None)
         if name is not None and name not in known:
             listed = ", ".join(known)
-            raise self._wrong(node.lineno, _("“{name}” is no name of this letter: {names}").format(name=name, names=listed))
+            raise self._wrong(
+                node.lineno, _("“{name}” is no name of this letter: {names}").format(name=name, names=listed)
+            )
 
     def _wrong(self, line: int, why: str) -> BadFile:
         return BadFile(_("{file}, line {line}: {why}.").format(file=self.path, line=line, why=why))

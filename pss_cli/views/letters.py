@@ -107,7 +107,9 @@ def _line(row: Row) -> str:
         claimed=show_money(row["amount_cents"]),
         approved=show_money(row["approved_cents"]),
     )
-    return said + ("\n  " + _("Reason: {reason}").format(reason=row["decision_reason"]) if row["decision_reason"] else "")
+    return said + (
+        "\n  " + _("Reason: {reason}").format(reason=row["decision_reason"]) if row["decision_reason"] else ""
+    )
 
 
 _SAID: dict[str, Callable[[Values], str]] = {
@@ -157,12 +159,16 @@ def sheet(draft: Draft) -> Sheet:
 def copyable(draft: Draft) -> str:
     """Return one draft as it is read over on the screen, and copied from there."""
     to = f"{draft.name} <{draft.email}>" if draft.email else draft.name
-    return "\n".join((_("To: {name}").format(name=to), _("Subject: {subject}").format(subject=draft.subject), "", draft.text))
+    return "\n".join(
+        (_("To: {name}").format(name=to), _("Subject: {subject}").format(subject=draft.subject), "", draft.text)
+    )
 
 
 def templates(rows: Iterable[Row]) -> Listing:
     """Return every letter, where its template comes from and the names that are its own."""
-    return Listing(TEMPLATES, [{**row, "about": label(row["name"]), "names": ", ".join(OWN[row["name"]])} for row in rows])
+    return Listing(
+        TEMPLATES, [{**row, "about": label(row["name"]), "names": ", ".join(OWN[row["name"]])} for row in rows]
+    )
 
 
 def template(letter: Letter, files: Mapping[str, str]) -> Sheet:

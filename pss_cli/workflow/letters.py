@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import sqlite3
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -20,7 +21,7 @@ from pss_cli.workflow.gather import gather
 from pss_cli.workflow.limits import Settings
 from pss_cli.workflow.sources import source_of
 
-Row = Mapping[str, Any]
+Row = Mapping[str, Any] | sqlite3.Row
 
 
 def limits(db: Connection, day: date) -> Limits:
@@ -115,7 +116,7 @@ def meal_is_due(db: Connection, presence: int, today: date) -> bool:
     return any(meal_is_owed.findings(replace(each, told=False, nothing=False)) for each in facts)
 
 
-def was_refused(row: Row, lines: list[Row]) -> None:
+def was_refused(row: Row, lines: Sequence[Row]) -> None:
     """Check that lines of a claim were refused or cut. Raises WrongState."""
     if not lines:
         raise WrongState(_("{code}: no line was refused or cut.").format(code=row["claim"]))
@@ -127,7 +128,8 @@ def was_paid(row: Row) -> None:
         raise WrongState(_("{code}: nothing was paid yet.").format(code=row["claim"]))
 
 
-def is_active(row: Row | None, code: str) -> None:
-    """Check that somebody is an active partner. Raises WrongState."""
+def active(row: sqlite3.Row | None, code: str) -> sqlite3.Row:
+    """Return what is known of an active partner. Raises WrongState when they are not one."""
     if row is None:
         raise WrongState(_("{code} is not an active partner: there is no re-contact to draft.").format(code=code))
+    return row
