@@ -51,7 +51,7 @@ def _about_claim(call: Call, code: str, about: About | None) -> Draft:
     allowed.reachable(row, call.context.today, about_money=True)
     if about is About.REFUSED:
         allowed.was_refused(row, lines)
-        return Drafts(call).to_person(Letter.CLAIM_REFUSED, row, row["claim"], lines=lines)
+        return Drafts(call).to_person(Letter.CLAIM_REFUSED, row, row["claim"], about={"lines": lines})
     allowed.was_paid(row)
     return Drafts(call).to_person(Letter.CLAIM_PAID, row, row["claim"])
 
@@ -62,12 +62,10 @@ def _owed(call: Call, activity: str, person: str) -> Draft:
     allowed.reachable(row, today, about_money=True)
     held = date.fromisoformat(row["day"])
     limits = allowed.limits(call.db, held)
-    return Drafts(call).to_person(
-        Letter.OWED,
-        row,
-        f"{row['code']}-{row['person']}",
-        f"pss claim add {row['code']} {row['person']} --told",
-        meal=allowed.meal_is_due(call.db, row["presence"], today),
-        meal_min=limits.meal_min,
-        before=(held + timedelta(days=limits.claim_days)).isoformat(),
-    )
+    about = {
+        "meal": allowed.meal_is_due(call.db, row["presence"], today),
+        "meal_min": limits.meal_min,
+        "before": (held + timedelta(days=limits.claim_days)).isoformat(),
+    }
+    then = f"pss claim add {row['code']} {row['person']} --told"
+    return Drafts(call).to_person(Letter.OWED, row, f"{row['code']}-{row['person']}", then, about)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -22,7 +22,9 @@ from pss_cli.vocabulary import Letter
 
 if TYPE_CHECKING:
     from pss_cli.letters.draft import Draft
+    from pss_cli.letters.template import Template
 
+Facts = Mapping[str, Any]
 DraftsOpt = Annotated[
     Path | None,
     typer.Option(
@@ -37,36 +39,46 @@ class Drafts:
 
     def __init__(self, call: Call) -> None:
         self.call = call
+        self._templates: dict[tuple[Letter, str], Template] = {}
 
     @cached_property
     def bureau(self) -> dict[str, str]:
         """The settings of the establishment."""
         return establishment.current(self.call.db, self.call.day)
 
-    def to_person(self, letter: Letter, row: sqlite3.Row, code: str, then: str = "", **more: Any) -> Draft:
+    def to_person(
+        self, letter: Letter, row: sqlite3.Row, code: str, then: str = "", about: Facts | None = None
+    ) -> Draft:
         """Return a letter to the person of `row`, in their language. Raises BadFile for a wrong template."""
         from pss_cli.views import letters as view
 
         own = {"name": view.named(row), "first_name": row["name_in_use"] or row["first_name"]}
-        facts = {**more, **dict(row), **own}
-        return self._made(letter, view.correspondence(row), code, facts, then)
+        return self._made(letter, view.correspondence(row), code, {**(about or {}), **dict(row), **own}, then)
 
-    def to_staff(self, letter: Letter, name: str, contact: str | None, code: str, then: str = "", **more: Any) -> Draft:
+    def to_staff(
+        self, letter: Letter, name: str, contact: str | None, code: str, about: Facts, then: str = ""
+    ) -> Draft:
         """Return a letter to somebody without a record, in the language in use. Raises BadFile."""
         from pss_cli.views import letters as view
 
         email = view.mailbox(contact)
-        facts = {**more, "name": name, "first_name": name, "email": email, "phone": None if email else contact}
-        return self._made(letter, language(), code, facts, then)
+        own = {"name": name, "first_name": name, "email": email, "phone": None if email else contact}
+        return self._made(letter, language(), code, {**about, **own}, then)
 
-    def _made(self, letter: Letter, chosen: str, code: str, facts: dict[str, Any], then: str) -> Draft:
+    def _made(self, letter: Letter, chosen: str, code: str, facts: Facts, then: str) -> Draft:
         from pss_cli.letters.draft import Draft
-        from pss_cli.letters.template import load
         from pss_cli.views.letters import values
 
         said = values(letter, chosen, facts, self.bureau)
-        subject, text = load(letter, chosen, self.call.context.path).fill(said)
+        subject, text = self._template(letter, chosen).fill(said)
         return Draft(code, letter, chosen, facts["name"], facts["email"], facts["phone"], subject, text, then)
+
+    def _template(self, letter: Letter, chosen: str) -> Template:
+        from pss_cli.letters.template import load
+
+        if (letter, chosen) not in self._templates:
+            self._templates[letter, chosen] = load(letter, chosen, self.call.context.path)
+        return self._templates[letter, chosen]
 
     def answer(self, drafts: Sequence[Draft], output: Path | None) -> None:
         """Show the drafts, or write them where `output` says; say whom to call, and what to type once they are sent.

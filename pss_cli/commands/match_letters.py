@@ -60,7 +60,7 @@ def _work(call: Call, code: str, about: About) -> Draft:
     allowed.reachable(row, call.context.today)
     if about is About.PROPOSAL:
         allowed.may_propose(row)
-        return Drafts(call).to_person(Letter.PROPOSAL, row, row["code"], slots=slots)
+        return Drafts(call).to_person(Letter.PROPOSAL, row, row["code"], about={"slots": slots})
     allowed.may_tell_outcomes(row)
     return Drafts(call).to_person(Letter.OUTCOMES, row, row["code"], f"pss match step {row['code']} outcomes")
 
@@ -74,16 +74,16 @@ def _meeting(call: Call, code: str, to: To) -> Draft:
     told = dict(row) | {"partner": introduced(row), "meal_min": allowed.limits(call.db, call.context.today).meal_min}
     drafts, code = Drafts(call), row["code"]
     if to is To.PARTNER:
-        return drafts.to_person(Letter.FIRST_MEETING_PARTNER, row, code, **told)
+        return drafts.to_person(Letter.FIRST_MEETING_PARTNER, row, code, about=told)
     if to is To.MANAGER:
         name = _required(row["responsible"], _("{code} has no responsible person.").format(code=row["request"]))
-        return drafts.to_staff(Letter.FIRST_MEETING_MANAGER, name, row["responsible_contact"], code, **told)
+        return drafts.to_staff(Letter.FIRST_MEETING_MANAGER, name, row["responsible_contact"], code, told)
     coach = letters.coach(call.db, row["match_id"])
     if coach is not None:
         allowed.reachable(coach, call.context.today)
-        return drafts.to_person(Letter.FIRST_MEETING_COACH, coach, code, **told)
+        return drafts.to_person(Letter.FIRST_MEETING_COACH, coach, code, about=told)
     name = _required(row["coach"], _("{code} has no coach: pss match step {code} coach --coach UP-…").format(code=code))
-    return drafts.to_staff(Letter.FIRST_MEETING_COACH, name, None, code, **told)
+    return drafts.to_staff(Letter.FIRST_MEETING_COACH, name, None, code, told)
 
 
 def _required(name: str | None, why: str) -> str:
@@ -123,4 +123,4 @@ def _introduction(call: Call, code: str, given: dict[str, Any]) -> Draft:
     contact = row["responsible_contact"] if to == row["responsible"] else None
     told = dict(row) | {"partner": introduced(row), "contacts": contacts}
     then = f"pss match introduce {row['code']} --sent"
-    return Drafts(call).to_staff(Letter.INTRODUCTION, to, contact, row["code"], then, **told)
+    return Drafts(call).to_staff(Letter.INTRODUCTION, to, contact, row["code"], told, then)

@@ -11,7 +11,7 @@ from pss_cli.commands.call import Call
 from pss_cli.commands.letters import Drafts, private_folder
 from pss_cli.commands.progress import progress
 from pss_cli.errors import WrongState
-from pss_cli.i18n import ngettext
+from pss_cli.i18n import _, ngettext
 from pss_cli.reads import letters
 from pss_cli.views.recontact import LIST
 from pss_cli.views.render import Format, write_listing
@@ -46,7 +46,7 @@ def draft_all(call: Call, dues: Iterable[sqlite3.Row], as_of: date, folder: Path
             ngettext("{n} draft in {folder}.", "{n} drafts in {folder}.", written).format(n=written, folder=folder)
         )
     if to_call:
-        call.say(ngettext("{n} to telephone.", "{n} to telephone.", to_call).format(n=to_call))
+        call.say(_("To telephone, for want of an e-mail address: {n}").format(n=to_call))
     return due
 
 

@@ -40,20 +40,20 @@ def session_drafts(call: Call, code: str, people: Sequence[str], about: About) -
         rows = [_of(call, rows, typed, code) for typed in dict.fromkeys(people)]
     if not rows:
         raise WrongState(_("{code}: nobody was convened.").format(code=code))
-    drafts: list[Draft] = []
+    drafts, made = Drafts(call), list[Draft]()
     left_out: list[str] = []
     for row in rows:
         try:
-            drafts.append(_draft(call, row, about))
+            made.append(_draft(drafts, row, about))
         except WrongState as why:
             if people or not whole:
                 raise
             left_out += why.sentences
-    if not drafts:
+    if not made:
         raise WrongState(*dict.fromkeys(left_out))
     for sentence in dict.fromkeys(left_out):
         call.say(sentence)
-    return drafts
+    return made
 
 
 def _of(call: Call, rows: Sequence[sqlite3.Row], typed: str, session: str) -> sqlite3.Row:
@@ -64,15 +64,15 @@ def _of(call: Call, rows: Sequence[sqlite3.Row], typed: str, session: str) -> sq
     return found
 
 
-def _draft(call: Call, row: sqlite3.Row, about: About) -> Draft:
-    today, then = call.context.today, ""
+def _draft(drafts: Drafts, row: sqlite3.Row, about: About) -> Draft:
+    today, then = drafts.call.context.today, ""
     allowed.reachable(row, today)
     if about is About.DECISION:
         allowed.may_tell_decision(row)
         letter = Letter.RETAINED if row["decision"] == Decision.RETAINED else Letter.NOT_RETAINED
-        then = f"pss train decide {row['person']} --told {call.day}"
+        then = f"pss train decide {row['person']} --told {today}"
     else:
         allowed.may_convene_to_session(row, today)
         letter = Letter(about)
     code = f"{row['session']}-{row['person']}" if row["session"] else row["person"]
-    return Drafts(call).to_person(letter, row, code, then)
+    return drafts.to_person(letter, row, code, then)

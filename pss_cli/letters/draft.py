@@ -70,6 +70,6 @@ def eml(draft: Draft, sender: Address | None, day: date) -> bytes:
     message["Subject"] = draft.subject
     message["Date"] = datetime.combine(day, time(12), ZoneInfo(ZONE))
     message["X-Unsent"] = "1"
-    message["Content-Language"] = f"{draft.language}-CA"
     message.set_content(draft.text, cte="quoted-printable")
+    message["Content-Language"] = f"{draft.language}-CA"
     return message.as_bytes(policy=_WRITTEN)

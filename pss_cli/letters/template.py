@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,7 @@ from pss_cli.text import harmless
 from pss_cli.vocabulary import Letter
 
 if TYPE_CHECKING:
+    from jinja2 import Template as Compiled
     from jinja2.nodes import Node
     from jinja2.sandbox import SandboxedEnvironment
 
@@ -45,20 +47,21 @@ class Template:
 
     def fill(self, values: Mapping[str, str]) -> tuple[str, str]:
         """Return the subject, on one line, and the text. Raises BadFile when the template is wrong."""
-        head = self._head()
-        subject, text = (self._filled(part, line, values) for part, line in ((head[1], 1), (head[2], 3)))
-        return " ".join(subject.split()), re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"
+        subject, text = (harmless(part.render(values).expandtabs(4)) for part in self._parts)
+        return " ".join(subject.split("\n")).strip(), re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"
 
-    def _head(self) -> re.Match[str]:
+    @cached_property
+    def _parts(self) -> tuple[Compiled, Compiled]:
+        """The subject and the text, checked and ready to be filled."""
         head = _HEAD.match(self.source)
         if head is None:
             raise self._wrong(1, _(_NO_HEAD))
         for number, line in enumerate(self.source.splitlines(), 1):
             if (former := _FORMER.search(line)) and former[1] in names(self.letter):
                 raise self._wrong(number, _("{{{name}}} is now written {{{{ {name} }}}}").format(name=former[1]))
-        return head
+        return self._compiled(head[1], 1), self._compiled(head[2], self.source.count("\n", 0, head.start(2)) + 1)
 
-    def _filled(self, part: str, first_line: int, values: Mapping[str, str]) -> str:
+    def _compiled(self, part: str, first_line: int) -> Compiled:
         from jinja2 import TemplateSyntaxError
 
         engine = _engine()
@@ -66,12 +69,11 @@ class Template:
         try:
             for node in _nodes(engine.parse(part)):
                 self._check(node)
-            made = engine.from_string(part).render(values)
+            return engine.from_string(part)
         except TemplateSyntaxError as error:
             raise self._wrong(error.lineno, _("this cannot be read: a brace or an “endif” may be missing")) from None
         except (RecursionError, SyntaxError):  # braces in braces, without end
             raise self._wrong(first_line, _("this is too deep")) from None
-        return harmless(made.expandtabs(4))
 
     def _check(self, node: Node) -> None:
         known = names(self.letter)

@@ -45,7 +45,8 @@ MATCH = Select(f"""
 SELECT {_PERSON}, m.id AS match_id, m.code, m.answer, m.answered_on, m.confirmed_on, m.ended_on, q.code AS request,
        q.title, q.closed_on, q.responsible, q.responsible_contact, q.motive, q.objective, q.length, q.calendar,
        d.fr AS directorate_fr, coalesce(d.en, d.fr) AS directorate_en, k.fr AS kind_fr, k.en AS kind_en,
-       coalesce(a.day, q.first_meeting_on) AS day, a.starts, a.ends, a.place, p.channel, p.preferred_hours,
+       coalesce(a.day, CASE WHEN q.first_meeting_on >= :today THEN q.first_meeting_on END) AS day,
+       a.starts, a.ends, a.place, p.channel, p.preferred_hours,
        (SELECT s.who FROM step s WHERE s.request_id = q.id AND s.kind = 'support'
         AND s.day IS NOT NULL ORDER BY s.id DESC LIMIT 1) AS support,
        (SELECT coalesce(s.who, x.first_name || ' ' || x.last_name) FROM step s LEFT JOIN person x ON x.id = s.person_id
