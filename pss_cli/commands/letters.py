@@ -117,10 +117,10 @@ class Drafts:
 
     def write_one(self, draft: Draft, target: Path) -> None:
         """Write one draft that only its owner reads. Raises BadFile."""
-        from pss_cli.letters.draft import addressed, eml
+        from pss_cli.letters.draft import eml
 
         require_place(target)
-        sender = addressed(self.bureau.get("bureau", ""), self.bureau.get("email"))
+        sender = (self.bureau.get("bureau", ""), self.bureau.get("email"))
         with beside(target) as path:
             path.touch(mode=0o600)
             path.write_bytes(eml(draft, sender, self.call.context.today))
