@@ -28,7 +28,7 @@ def letters(
     if name is None:
         if copy:
             raise Usage(_("Copy which letter? pss registry letters proposal --copy"))
-        call.answer(view.templates({"name": each.value, **_files(call, each)} for each in Letter))
+        call.answer(view.templates({each: _files(call, each) for each in Letter}))
         return
     if name not in set(Letter):
         raise NotFound(_("There is no letter “{name}”. Known: {known}").format(name=name[:40], known=", ".join(Letter)))

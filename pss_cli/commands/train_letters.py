@@ -40,7 +40,8 @@ def session_drafts(call: Call, code: str, people: Sequence[str], about: About) -
         rows = [_of(call, rows, typed, code) for typed in dict.fromkeys(people)]
     if not rows:
         raise WrongState(_("{code}: nobody was convened.").format(code=code))
-    drafts, made = Drafts(call), list[Draft]()
+    drafts = Drafts(call)
+    made: list[Draft] = []
     left_out: list[str] = []
     for row in rows:
         try:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from pss_cli.i18n import N_, _, language, speaking
-from pss_cli.labels import LABELS, day_label, label, slot_label
+from pss_cli.labels import day_label, label, slot_label
 from pss_cli.letters.book import COMMON, LANGUAGES, MEANINGS, OWN, names
 from pss_cli.letters.draft import Draft
 from pss_cli.phones import show_phone
@@ -164,15 +164,17 @@ def copyable(draft: Draft) -> str:
     )
 
 
-def templates(rows: Iterable[Row]) -> Listing:
-    """Return every letter, where its template comes from and the names that are its own."""
-    return Listing(
-        TEMPLATES, [{**row, "about": label(row["name"]), "names": ", ".join(OWN[row["name"]])} for row in rows]
-    )
+def templates(files: Mapping[Letter, Mapping[str, str]]) -> Listing:
+    """Return every letter, where its templates come from and the names that are its own."""
+    rows = [
+        {"name": each.value, "about": label(each), **where, "names": ", ".join(OWN[each])}
+        for each, where in files.items()
+    ]
+    return Listing(TEMPLATES, rows)
 
 
 def template(letter: Letter, files: Mapping[str, str]) -> Sheet:
     """Return one letter: its files, and every name that its template may use."""
     meanings = [{"name": name, "meaning": _(MEANINGS[name])} for name in (*OWN[letter], *COMMON)]
-    row = {"name": letter.value, "about": _(LABELS[Letter][letter]), **files}
+    row = {"name": letter.value, "about": label(letter), **files}
     return Sheet(letter.value, TEMPLATES[1:4], row, {"names": Listing(NAMES, meanings, _("Names between braces"))})
