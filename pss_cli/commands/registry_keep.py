@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +16,7 @@ from pss_cli.i18n import N_, _
 from pss_cli.letters import template
 from pss_cli.reads import establishment
 from pss_cli.reads import info as read
+from pss_cli.rules.base import Finding
 from pss_cli.views import info as view
 from pss_cli.views.rules import summary
 from pss_cli.views.tables import Listing
@@ -50,10 +52,14 @@ def check(call: Call) -> None:
     found = audit(call.db, call.context.today, ALL)
     letters = template.problems(call.context.path)
     call.answer(view.check(wrong, len(found.breaches), summary(found.counts), letters))
+    _gravest_first(wrong, found.breaches, letters)
+
+
+def _gravest_first(wrong: Sequence[str], breaches: Sequence[Finding], letters: Sequence[str]) -> None:
     if wrong:
         raise Unusable(_("The registry is damaged. Bring back a backup with: pss registry restore FILE"))
-    if found.breaches:
-        raise Refused(found.breaches, passable=False)
+    if breaches:
+        raise Refused(breaches, passable=False)
     if letters:
         raise BadFile(_("A letter cannot be drafted until its template is corrected, or removed."))
 
