@@ -21,7 +21,6 @@ from pss_cli.reads.establishment import settings
 from pss_cli.views import interview as view
 from pss_cli.views.tables import Listing, Sheet
 from pss_cli.vocabulary import InterviewOutcome, InterviewState, Letter
-from pss_cli.workflow import letters as allowed
 from pss_cli.workflow.limits import Settings
 
 noun = Noun("interview")
@@ -84,6 +83,8 @@ def record(
 @noun.reads("letter", example="pss interview letter UP-0042 -o UP-0042.eml")
 def letter(call: Call, person: PersonArg, output: DraftsOpt = None) -> None:
     """Draft the invitation to the telephone interview, with the day and the time agreed on."""
+    from pss_cli.workflow import letters as allowed
+
     row = letters.interview(call.db, person, call.day)
     allowed.reachable(row, call.context.today)
     allowed.may_convene_to_interview(row)

@@ -44,7 +44,9 @@ def letter(
     call: Call,
     match: MatchArg,
     about: Annotated[About, typer.Option(help=N_("What the letter is about."))],
-    to: Annotated[To, typer.Option(help=N_("Whom the first meeting is told to."))] = To.PARTNER,
+    to: Annotated[
+        To, typer.Option(show_default=False, help=N_("Whom the first meeting is told to (default: partner)."))
+    ] = To.PARTNER,
     output: DraftsOpt = None,
 ) -> None:
     """Draft a proposal to a partner, what the first meeting needs, or what came of the work."""
@@ -76,6 +78,7 @@ def _meeting(call: Call, code: str, to: To) -> Draft:
     if to is To.PARTNER:
         return drafts.to_person(Letter.FIRST_MEETING_PARTNER, row, code, about=told)
     if to is To.MANAGER:
+        allowed.was_introduced(row)
         name = _required(row["responsible"], _("{code} has no responsible person.").format(code=row["request"]))
         return drafts.to_staff(Letter.FIRST_MEETING_MANAGER, name, row["responsible_contact"], code, told)
     coach = letters.coach(call.db, row["match_id"])

@@ -21,7 +21,6 @@ from pss_cli.reads.base import Connection
 from pss_cli.views import recontact as view
 from pss_cli.views.tables import Listing, Row, Sheet
 from pss_cli.vocabulary import Letter
-from pss_cli.workflow import letters as allowed
 from pss_cli.workflow.dues import dues
 
 noun = Noun("recontact")
@@ -61,6 +60,8 @@ def list_(
 @noun.reads("letter", example="pss recontact letter UP-0042 -o UP-0042.eml")
 def letter(call: Call, person: PersonArg, output: DraftsOpt = None) -> None:
     """Draft the letter that asks a partner for news."""
+    from pss_cli.workflow import letters as allowed
+
     who, row = read_letters.recontact(call.db, person, call.day)
     allowed.reachable(who, call.context.today)
     draft = Drafts(call).to_person(Letter.RECONTACT, allowed.active(row, who["person"]), who["person"])

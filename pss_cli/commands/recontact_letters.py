@@ -17,7 +17,6 @@ from pss_cli.views.recontact import LIST
 from pss_cli.views.render import Format, write_listing
 from pss_cli.views.tables import Listing
 from pss_cli.vocabulary import Letter
-from pss_cli.workflow.letters import reachable
 
 THE_LIST = "recontact.csv"
 
@@ -51,6 +50,8 @@ def draft_all(call: Call, dues: Iterable[sqlite3.Row], as_of: date, folder: Path
 
 
 def _can_be_reached(person: sqlite3.Row, today: date) -> bool:
+    from pss_cli.workflow.letters import reachable
+
     try:
         reachable(person, today)
     except WrongState:

@@ -99,7 +99,9 @@ def letter(
     call: Call,
     code: Annotated[str, typer.Argument(metavar="S-0003|UP-0042", help=N_("Code of a session, or a person."))],
     people: Annotated[list[str] | None, typer.Argument(metavar=_CODES, help=N_("Only these, of the session."))] = None,
-    about: Annotated[About, typer.Option(help=N_("What the letter is about."))] = About.CONVOCATION,
+    about: Annotated[
+        About, typer.Option(show_default=False, help=N_("What the letter is about (default: convocation)."))
+    ] = About.CONVOCATION,
     output: DraftsOpt = None,
 ) -> None:
     """Draft the invitation to a session, its reminder, or what was decided about each person."""

@@ -14,7 +14,6 @@ from pss_cli.errors import NotFound, WrongState
 from pss_cli.i18n import _
 from pss_cli.reads import find, letters
 from pss_cli.vocabulary import Decision, Letter
-from pss_cli.workflow import letters as allowed
 
 if TYPE_CHECKING:
     from pss_cli.letters.draft import Draft
@@ -66,6 +65,8 @@ def _of(call: Call, rows: Sequence[sqlite3.Row], typed: str, session: str) -> sq
 
 
 def _draft(drafts: Drafts, row: sqlite3.Row, about: About) -> Draft:
+    from pss_cli.workflow import letters as allowed
+
     today, then = drafts.call.context.today, ""
     allowed.reachable(row, today)
     if about is About.DECISION:

@@ -42,7 +42,9 @@ LAST_TRAINING = Select(_TRAINING + "WHERE t.person_id = :person ORDER BY t.id DE
 
 # The first meeting to come stands for the first meeting; before it is planned, the day the team named.
 MATCH = Select(f"""
-SELECT {_PERSON}, m.id AS match_id, m.code, m.answer, m.answered_on, m.confirmed_on, m.ended_on, q.code AS request,
+SELECT {_PERSON}, m.id AS match_id, m.code, m.answer, m.answered_on, m.confirmed_on, m.ended_on, m.origin,
+       (SELECT max(c.day) FROM communication c WHERE c.person_id = p.id AND c.request_id = q.id) AS introduced_on,
+       q.code AS request,
        q.title, q.closed_on, q.responsible, q.responsible_contact, q.motive, q.objective, q.length, q.calendar,
        d.fr AS directorate_fr, coalesce(d.en, d.fr) AS directorate_en, k.fr AS kind_fr, k.en AS kind_en,
        coalesce(a.day, CASE WHEN q.first_meeting_on >= :today THEN q.first_meeting_on END) AS day,

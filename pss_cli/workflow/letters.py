@@ -16,7 +16,7 @@ from pss_cli.rules.applying import applying
 from pss_cli.rules.claim_owed import MealOwed, meal_is_owed
 from pss_cli.rules.limits import Limits
 from pss_cli.rules.match_confirm import Disclosure
-from pss_cli.vocabulary import Answer, Decision
+from pss_cli.vocabulary import Answer, Decision, Origin
 from pss_cli.workflow.gather import gather
 from pss_cli.workflow.limits import Settings
 from pss_cli.workflow.sources import source_of
@@ -95,6 +95,16 @@ def is_confirmed(row: Row, today: date) -> None:
     _is_running(row)
     if row["confirmed_on"] is None or row["confirmed_on"] > today.isoformat():
         raise WrongState(_("{code} is not confirmed: pss match confirm {code}").format(code=row["code"]))
+
+
+def was_introduced(row: Row) -> None:
+    """Check that the team was given the partner's name, as the register of communications says. Raises WrongState."""
+    if row["introduced_on"] is None and row["origin"] == Origin.TYPED:
+        raise WrongState(
+            _("{person} was not introduced to the team yet: pss match introduce {code}").format(
+                person=row["person"], code=row["code"]
+            )
+        )
 
 
 def _is_running(row: Row) -> None:

@@ -53,6 +53,8 @@ def fill(make):
     coach = email(make, make.partner(first_name="Cid", enrolled_on=make.ago(900)), "cid@example.org")
     match = make.match(person, request)
     make.add(m.Step(request_id=request.id, match_id=match.id, kind="coach", day=make.ago(1), person_id=coach.id))
+    told = {"recipient": "Gisèle", "content": "nom", "purpose": "x", "author": "x"}
+    make.add(m.Communication(person_id=person.id, request_id=request.id, day=make.ago(15), **told))
     make.add(m.Step(request_id=request.id, kind="support", day=make.ago(1), who="Sam Soutien"))
     make.activity(request, held=False, day=FUTURE, starts=540, ends=810, place="Salle B")
     held = make.activity(request, person, day=make.ago(10), starts=540, ends=780)
@@ -144,6 +146,17 @@ def test_no_letter_about_the_first_meeting_carries_contact_details(full, pss):
         out = pss("match", "letter", "J-0001", "--about", "first-meeting", "--to", to).out
         assert "ann@example.org" not in out
         assert "555-0100" not in out
+
+
+def test_a_team_hears_of_a_first_meeting_with_somebody_it_was_introduced_to(pss, make):
+    match = make.match()
+    words = ("match", "letter", match.code, "--about", "first-meeting")
+    assert [pss(*words, "--to", to).code for to in ("partner", "manager")] == [0, 4]
+    assert f"pss match introduce {match.code}" in pss(*words, "--to", "manager").err
+    assert pss("match", "introduce", match.code, "--sent").code == 0
+    assert pss(*words, "--to", "manager").code == 0
+    other = make.match(make.partner(first_name="Bob"), origin="before_pss")
+    assert pss("match", "letter", other.code, "--about", "first-meeting", "--to", "manager").code == 0
 
 
 def test_on_the_screen_a_letter_can_be_copied_as_it_is(full, pss):
