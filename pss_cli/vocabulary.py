@@ -389,3 +389,23 @@ class Verdict(StrEnum):
     WARNING = "warning"
     TODO = "todo"
     ACCEPTED = "accepted"  # a gate passed, with its reason
+
+
+class Letter(StrEnum):
+    """A letter that the program drafts; the value names its template."""
+
+    INTERVIEW = "interview"
+    CONVOCATION = "convocation"
+    REMINDER = "reminder"
+    RETAINED = "retained"
+    NOT_RETAINED = "not-retained"
+    PROPOSAL = "proposal"
+    INTRODUCTION = "introduction"
+    FIRST_MEETING_PARTNER = "first-meeting-partner"
+    FIRST_MEETING_MANAGER = "first-meeting-manager"
+    FIRST_MEETING_COACH = "first-meeting-coach"
+    OUTCOMES = "outcomes"
+    OWED = "owed"
+    CLAIM_REFUSED = "claim-refused"
+    CLAIM_PAID = "claim-paid"
+    RECONTACT = "recontact"

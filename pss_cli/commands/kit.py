@@ -97,11 +97,9 @@ class Noun:
     ) -> Callable[[Command], Command]:
         """Make a verb that writes; `partial` when the form corrects what exists.
 
-        Without `json`, `--from` and `--no-input` are the verb's own.
-
-        `argument` is a field of the form that can also be typed in its place, without its option.
-        Both `partial`, when only the arguments can tell, and `before`, which runs ahead of any
-        question, receive the verb's own arguments by name.
+        Without `json`, `--from` and `--no-input` are the verb's own. `argument` is a field of the
+        form that can also be typed in its place, without its option. Both `partial`, when only the
+        arguments can tell, and `before`, ahead of any question, receive the verb's own arguments.
         """
         extra = {**(_FORM if form and json else {}), **_WRITTEN, **_SHOWN}
         return lambda command: self._add(verb, command, form, extra, example, partial, before, argument)
@@ -159,6 +157,7 @@ def _runner(
 ) -> Callable[..., None]:
     """Return the function that Typer calls: its signature is the command's, the form's and the common options."""
     own = [p for p in inspect.signature(command, eval_str=True).parameters.values() if p.name not in ("call", "given")]
+    extra = {key: kind for key, kind in extra.items() if key not in {p.name for p in own}}  # a verb may have its own -o
     parameters = [inspect.Parameter("ctx", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)]
     parameters += [_spoken(p) for p in own]
     parameters += [_in_its_place(f) for f in form if f.name == argument]

@@ -10,7 +10,9 @@ from pss_cli.codes import parse_code
 from pss_cli.commands.call import Call
 from pss_cli.commands.handing import calendar as hand
 from pss_cli.commands.kit import LimitOpt, Noun, PersonArg, SessionArg
+from pss_cli.commands.letters import Drafts, DraftsOpt
 from pss_cli.commands.paper import attendance, hand_attendance
+from pss_cli.commands.train_letters import About, session_drafts
 from pss_cli.i18n import N_
 from pss_cli.inputs.train import CONVOCATION, DECISION, SESSION
 from pss_cli.reads import calendar as calendars
@@ -116,6 +118,20 @@ def decide(call: Call, person: PersonArg, given: dict[str, Any]) -> None:
 def calendar(call: Call, session: SessionArg) -> None:
     """Write a session as a calendar file (.ics), without any name; again, it moves or cancels it."""
     hand(call, calendars.of(call.db, session, call.day, ("session",)))
+
+
+@noun.reads("letter", example="pss train letter S-0003 --about reminder -o rappels")
+def letter(
+    call: Call,
+    code: Annotated[str, typer.Argument(metavar="S-0003|UP-0042", help=N_("Code of a session, or a person."))],
+    people: Annotated[list[str] | None, typer.Argument(metavar=_CODES, help=N_("Only these, of the session."))] = None,
+    about: Annotated[
+        About, typer.Option(show_default=False, help=N_("What the letter is about (default: convocation)."))
+    ] = About.CONVOCATION,
+    output: DraftsOpt = None,
+) -> None:
+    """Draft the invitation to a session, its reminder, or what was decided about each person."""
+    Drafts(call).answer(session_drafts(call, code, people or (), about), output)
 
 
 @noun.reads("list", example="pss train list --state upcoming")

@@ -10,6 +10,7 @@ from pss_cli.reads.base import Connection, Select, rows, value
 from pss_cli.text import fold
 
 PERSON = Select("SELECT id FROM person WHERE code = :code")
+PERSON_CODE = Select("SELECT code FROM person WHERE id = :person")
 SESSION = Select("SELECT id FROM session WHERE code = :code")
 REQUEST = Select("SELECT id FROM request WHERE code = :code")
 MATCH = Select("SELECT id FROM match WHERE code = :code")
@@ -67,6 +68,11 @@ def person_id(db: Connection, typed: str) -> int:
     if len(found) > MOST_CANDIDATES:
         listed.append(_("  … and {n} more").format(n=len(found) - MOST_CANDIDATES))
     raise NotFound(_("“{typed}” may be any of these: give the code.").format(typed=typed[:40]), *listed)
+
+
+def person_code(db: Connection, typed: str) -> str:
+    """Return the code of the person with this code, or whose name alone holds these words. Raises NotFound."""
+    return str(value(db, PERSON_CODE, person=person_id(db, typed)))
 
 
 def directorate_id(db: Connection, typed: str, day: str) -> int:
