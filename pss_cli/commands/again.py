@@ -11,7 +11,25 @@ from pss_cli.errors import NotFound, PssError, Refused, Usage, WrongState
 from pss_cli.i18n import _
 
 
-def require_known(call: Call, typed: Mapping[str, Any]) -> None:
+def carry_out(call: Call, attempt: Callable[[], None], arguments: Mapping[str, Any] | None) -> None:
+    """Run `attempt`, the whole of a command; with somebody there to fill its form, nothing that is typed is lost.
+
+    `arguments` are the command's own, None without a form.
+    """
+    try:
+        if arguments is None or not call.interactive:
+            attempt()
+            return
+        from pss_cli.commands.left import kept_when_left
+
+        _require_known(call, arguments)
+        with kept_when_left(call, arguments):
+            _until_accepted(call, attempt)
+    finally:
+        call.close()
+
+
+def _require_known(call: Call, typed: Mapping[str, Any]) -> None:
     """Say that a code leads nowhere before any question is asked. Raises NotFound."""
     from pss_cli.reads.find import record_id
 
@@ -21,7 +39,7 @@ def require_known(call: Call, typed: Mapping[str, Any]) -> None:
             record_id(call.db, code[0], code[1])
 
 
-def until_accepted(call: Call, attempt: Callable[[], None]) -> None:
+def _until_accepted(call: Call, attempt: Callable[[], None]) -> None:
     """Run `attempt`; when questions were asked and it is refused, offer to go on from the answers given.
 
     A gate asks for its reason; anything else is asked again, the former answers being kept by Enter.
@@ -34,12 +52,12 @@ def until_accepted(call: Call, attempt: Callable[[], None]) -> None:
         except (Refused, Usage, NotFound, WrongState) as error:
             if not call.answers:
                 raise
-            say(error)
+            _say(error)
             if not (_reasons(call, error) if _only_gates(error) else _corrected(call)):
                 raise
 
 
-def say(error: PssError) -> None:
+def _say(error: PssError) -> None:
     """Say what went wrong now; it is not said again when the command ends."""
     from pss_cli.failures import tell
 
@@ -62,7 +80,7 @@ def _reasons(call: Call, refused: PssError) -> bool:
         if not typed:
             return False
         call.because += (f"{code}:{reason(typed)}",)
-    call.settled = True
+    call.answers.settled = True
     return True
 
 
@@ -70,5 +88,5 @@ def _corrected(call: Call) -> bool:
     """Ask whether to correct the answers."""
     from pss_cli.commands.prompts import ask_yes_no
 
-    call.settled = False
+    call.answers.settled = False
     return ask_yes_no(_("Correct your answers?"))

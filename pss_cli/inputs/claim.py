@@ -91,12 +91,27 @@ def _asked(given: Given) -> bool:
 
 
 LINES = (
-    Field("nothing", yes_no, N_("nothing to claim"), ask=_nothing_said),
-    Field("km", distance, N_("kilometres of the whole trip, there and back"), ask=_asked, example="24,6"),
-    Field("transit", cost, N_("public transit"), ask=_asked, example="7,50"),
-    Field("taxi", cost, N_("taxi"), ask=_asked, example="18,25"),
-    Field("parking", cost, N_("parking or toll"), ask=_asked, example="8,50"),
-    Field("meal", parse_meal, N_("meals: déjeuner, dîner, souper"), many=True, ask=_asked, example="dîner"),
+    Field("nothing", yes_no, N_("nothing to claim"), ask=_nothing_said, why=("CLM-05",)),
+    Field(
+        "km",
+        distance,
+        N_("kilometres of the whole trip, there and back"),
+        ask=_asked,
+        example="24,6",
+        why=("CLM-06", "CLM-10"),
+    ),
+    Field("transit", cost, N_("public transit"), ask=_asked, example="7,50", why=("CLM-06",)),
+    Field("taxi", cost, N_("taxi"), ask=_asked, example="18,25", why=("CLM-07",)),
+    Field("parking", cost, N_("parking or toll"), ask=_asked, example="8,50", why=("CLM-07",)),
+    Field(
+        "meal",
+        parse_meal,
+        N_("meals: déjeuner, dîner, souper"),
+        many=True,
+        ask=_asked,
+        example="dîner",
+        why=("CLM-02", "CLM-03"),
+    ),
     Field("other", labelled, N_("other expense"), many=True, whole=True, ask=never, example="garde:25,00"),
     Field("receipt", text, N_("receipt number"), ask=never, example="P-118"),
     Field("trip", number, N_("which trip of that activity (default: 1)"), ask=never, example="2"),
@@ -113,19 +128,19 @@ _REASON = Field("reason", text, N_("reason of the cut or of the refusal"), ask=n
 
 SUBMIT = (_DAY,)
 APPROVE = (
-    Field("by", text, N_("name of the manager who approves"), required=True),
+    Field("by", text, N_("name of the manager who approves"), required=True, why=("CLM-17",)),
     _DAY,
     _LINE,
     Field("amount", money, N_("amount approved for that line"), ask=never, example="12,00"),
     _REASON,
 )
 REFUSE = (
-    Field("reason", text, N_("reason of the cut or of the refusal")),
+    Field("reason", text, N_("reason of the cut or of the refusal"), why=("CLM-16",)),
     _LINE,
     Field("by", text, N_("who refuses (default: the responsible manager)"), ask=never),
     _DAY,
 )
-TRANSMIT = (Field("to", text, N_("to whom it was sent"), required=True), _DAY)
+TRANSMIT = (Field("to", text, N_("to whom it was sent"), required=True, usual="sent_to", by_enter=True), _DAY)
 PAY = (
     Field("amount", cost, N_("amount (default: all that remains)"), ask=never, example="23,14"),
     _DAY,

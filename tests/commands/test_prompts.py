@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from pss_cli import i18n
+from pss_cli.commands.answers import Answers
 from pss_cli.commands.prompts import asker
 from pss_cli.errors import Cancelled
 from pss_cli.inputs.field import Field, Word, one_of, text
@@ -34,7 +35,7 @@ def typed(monkeypatch: pytest.MonkeyPatch) -> Typed:
 )
 def test_a_number_is_enough(typed: Typed, spec: Field, line: str, read: Any) -> None:
     typed(line)
-    assert asker(WORDS, {}, False)(spec, {}) == read
+    assert asker(WORDS, Answers())(spec, {}) == read
 
 
 @pytest.mark.parametrize("line", ["", "0", "99", "²"])
@@ -42,7 +43,7 @@ def test_what_is_not_an_answer_is_asked_again_and_says_why(
     typed: Typed, line: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     typed(line, "1")
-    assert asker({}, {}, False)(STEP, {}) is next(iter(StepKind))
+    assert asker({}, Answers())(STEP, {}) is next(iter(StepKind))
     before, why, after = capsys.readouterr().err.partition(
         "  --step" if line else "  " + i18n._("An answer is needed; Ctrl-C to leave.")
     )
@@ -52,7 +53,7 @@ def test_what_is_not_an_answer_is_asked_again_and_says_why(
 
 def test_an_empty_line_leaves_an_optional_answer_out(typed: Typed) -> None:
     typed("")
-    assert asker(WORDS, {}, False)(NEEDS, {}) is None
+    assert asker(WORDS, Answers())(NEEDS, {}) is None
 
 
 @pytest.mark.parametrize(("language", "asked"), [("fr", "Zzz\u00a0: "), ("en", "Zzz: ")])
@@ -61,7 +62,7 @@ def test_a_question_ends_as_its_language_wants(
 ) -> None:
     i18n.activate(language)
     typed("")
-    asker({}, {}, False)(Field("title", text, "zzz"), {})
+    asker({}, Answers(introduced=True))(Field("title", text, "zzz"), {})
     assert capsys.readouterr().err == asked
 
 
@@ -74,4 +75,4 @@ def test_who_leaves_is_told_that_nothing_was_written(
 
     monkeypatch.setattr("builtins.input", leaving)
     with pytest.raises(Cancelled):
-        asker({}, {}, False)(STEP, {})
+        asker({}, Answers())(STEP, {})
