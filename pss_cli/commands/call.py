@@ -43,6 +43,7 @@ class Call:
     dry_run: bool = False
     because: tuple[str, ...] = ()
     yes: bool = False
+    asks_itself: bool = False  # the command puts its own questions, not those of its form
     answers: Answers = field(default_factory=Answers)
     unfinished: Form | None = None  # where the answers are kept when the form is left
     written: bool = False
@@ -94,7 +95,7 @@ class Call:
         # With somebody there, a registry that cannot be opened is said before any question.
         words = self.words if self.interactive or any(f.words for f in fields) else {}
         ask = None
-        if self.interactive:
+        if self.interactive and not self.asks_itself:
             from pss_cli.commands.prompts import asker
             from pss_cli.reads.usual import usual
 

@@ -45,6 +45,8 @@ def explain(spec: field.Field, needed: bool) -> None:
         lines.append(_("Several answers: separate with commas."))
     if spec.example:
         lines.append(labelled(_("Example"), spec.example))
-    lines.append(_("An answer is needed.") if needed else _("May be left out: Enter, or - to take a former answer back."))
+    lines.append(
+        _("An answer is needed.") if needed else _("May be left out: Enter, or - to take a former answer back.")
+    )
     for line in lines:
         print("  " + line, file=sys.stderr)

@@ -18,7 +18,7 @@ DAYS_KEPT = 7
 
 _MINE = "actor = :actor AND command = :command AND arguments = :arguments"
 _ERASE = f"DELETE FROM unfinished_form WHERE {_MINE}"
-_PURGE = "DELETE FROM unfinished_form WHERE at < :before"
+_PURGE = "DELETE FROM unfinished_form WHERE :before IS NULL OR at < :before"
 _KEEP = """
 INSERT INTO unfinished_form (at, actor, command, arguments, answers)
 VALUES (:at, :actor, :command, :arguments, :answers)
@@ -52,8 +52,8 @@ def erase(path: Path, form: Form) -> None:
         connection.execute(_ERASE, form.key)
 
 
-def purge(path: Path, before: str) -> int:
-    """Erase the forms left before an instant; return how many. Raises Unusable, Busy."""
+def purge(path: Path, before: str | None = None) -> int:
+    """Erase the forms left before an instant, or all of them; return how many. Raises Unusable, Busy."""
     with _small(path) as connection:
         return connection.execute(_PURGE, {"before": before}).rowcount
 

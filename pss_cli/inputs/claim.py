@@ -56,6 +56,14 @@ def labelled(typed: str) -> tuple[str, int]:
     return text(label), cost(amount)
 
 
+def somebody_s_km(typed: str) -> tuple[str, int]:
+    """Return (who, metres) for `UP-0042:12,5`. Raises ValueError."""
+    who, colon, km = typed.rpartition(":")
+    if not colon or not who.strip():
+        raise ValueError(_("is not a person and kilometres such as “UP-0042:12,5”"))
+    return text(who), distance(km)
+
+
 def rate(typed: str) -> int:
     """Return the thousandths of a dollar of a rate: above zero, and not absurd. Raises ValueError."""
     thousandths = parse_rate(typed)
@@ -82,7 +90,7 @@ KINDS = ("km", "transit", "taxi", "parking", "meal", "other")
 
 def _nothing_said(given: Given) -> bool:
     """Ask whether there is something to claim when no option said it."""
-    return not any(given.get(name) for name in (*KINDS, "told", "told_on"))
+    return not any(given.get(name) for name in (*KINDS, "km_of", "told", "told_on"))
 
 
 def _asked(given: Given) -> bool:
@@ -118,6 +126,25 @@ LINES = (
     Field("from_place", text, N_("departure (default: home)"), ask=never),
     Field("to_place", text, N_("arrival (default: the place of the activity)"), ask=never),
     Field("round_trip", yes_no, N_("there and back (default: yes)"), ask=never),
+    Field("all_present", yes_no, N_("the same for everybody present"), ask=never),
+    Field(
+        "km_of",
+        somebody_s_km,
+        N_("with --all-present: somebody's kilometres"),
+        many=True,
+        whole=True,
+        ask=never,
+        example="UP-0042:12,5",
+    ),
+    Field(
+        "except_for",
+        text,
+        N_("with --all-present: but these people"),
+        many=True,
+        ask=never,
+        called="except",
+        example="UP-0044",
+    ),
     Field("told", yes_no, N_("the partner was told today what they are owed"), ask=never),
     Field("told_on", parse_day, N_("day on which the partner was told"), ask=never, example="2026-11-20"),
 )

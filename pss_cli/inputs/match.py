@@ -15,6 +15,9 @@ from pss_cli.vocabulary import Answer, EndedBy, FeedbackWith, MatchState, Occasi
 DAY = Field("day", parse_day, N_("day (default: today)"), ask=never, example="2026-05-12")
 
 
+EVERYBODY = "*"  # who is there, when all those expected are
+
+
 class Present(NamedTuple):
     """Somebody at a meeting, as typed: whom, in what role, from when to when."""
 
@@ -27,8 +30,10 @@ class Present(NamedTuple):
 def present(typed: str) -> Present:
     """Return who was there for `UP-0042`, `UP-0043:coach`, `UP-0043:coach:9h30-11h`, `UP-0042:10h-11h`.
 
-    Raises ValueError.
+    `tous` stands for all those expected. Raises ValueError.
     """
+    if fold(typed) in ("tous", "toutes", "all", "everybody"):
+        return Present(EVERYBODY)
     found = re.fullmatch(r"([^:]+)(?::([^\W\d][^:]*))?(?::(\d[^-–]*)[-–](.+))?", typed)
     if not found:
         raise ValueError(_("is not somebody present, such as UP-0042, UP-0043:coach or UP-0043:coach:9h30-11h"))
@@ -66,7 +71,11 @@ def said(kind: type[StrEnum]) -> Parser:
 
 
 def _may_be_held(given: Given) -> bool:
-    return not given.get("day") or given["day"] <= today()
+    return not given.get("all_present") and (not given.get("day") or given["day"] <= today())
+
+
+def _was_held(given: Given) -> bool:
+    return bool(given.get("present") or given.get("all_present"))
 
 
 PROPOSE = (
@@ -116,17 +125,18 @@ LISTED = (Field("state", one_of(MatchState), N_("state"), choices=MatchState),)
 PRESENT = Field(
     "present",
     present,
-    N_("who is there"),
+    N_("who is there (or: all)"),
     many=True,
     ask=_may_be_held,
     example="UP-0042, UP-0043:coach:9h30-11h",
     why=("MAT-02", "CLM-01"),
 )
-MEAL_PROVIDED = Field("meal_provided", yes_no, N_("a meal was provided"), ask=when("present"), why=("CLM-03", "CLM-04"))
+MEAL_PROVIDED = Field("meal_provided", yes_no, N_("a meal was provided"), ask=_was_held, why=("CLM-03", "CLM-04"))
 LOG = (
     Field("day", parse_day, N_("day of the meeting"), required=True, example="2026-05-12"),
     Field("starts", parse_clock, N_("from"), required=True, example="9 h"),
     Field("ends", parse_clock, N_("to"), required=True, example="12 h"),
+    Field("all_present", yes_no, N_("every partner confirmed that day was there (but --absent)"), ask=never),
     PRESENT,
     MEAL_PROVIDED,
     Field("place", text, N_("place"), ask=never),

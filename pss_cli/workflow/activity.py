@@ -17,6 +17,7 @@ from pss_cli.reads import find
 from pss_cli.rules import claim, enroll, match, match_meetings
 from pss_cli.vocabulary import PresenceRole
 from pss_cli.workflow.desk import Desk
+from pss_cli.workflow.everybody import with_everybody
 
 FIELDS = ("day", "starts", "ends", "place", "meal_provided")
 
@@ -27,6 +28,7 @@ def log(desk: Desk, typed: str, given: Mapping[str, Any], *, edit: bool = False)
     A request's code makes a new meeting; a meeting's own code records the presence at a planned
     one, or with `edit` corrects it. Raises Refused, WrongState, Usage, NotFound.
     """
+    given = with_everybody(desk, typed, given)
     parsed = parse_code(typed)
     if parsed is not None and parsed[0] == "activity":
         activity = desk.get(models.Activity, find.record_id(desk.db, "activity", typed))
