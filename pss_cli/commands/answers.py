@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass, field
 
-from pss_cli.i18n import _
 from pss_cli.inputs.field import Field
 
 
@@ -16,7 +14,7 @@ class Answers:
     typed: dict[str, str] = field(default_factory=dict)
     settled: bool = False  # they stand: what was answered is not asked again
     fleeting: set[str] = field(default_factory=set)  # fields that no unfinished form keeps
-    introduced: bool = False
+    introduced: bool = False  # what can be typed besides an answer was said
 
     def __bool__(self) -> bool:
         """Whether any question was answered."""
@@ -32,12 +30,3 @@ class Answers:
         """Return what an unfinished form keeps: nothing when every answer was left out."""
         kept = {name: typed for name, typed in self.typed.items() if name not in self.fleeting}
         return kept if any(kept.values()) else {}
-
-    def introduce(self) -> None:
-        """Say once, ahead of the first question, what can be typed besides an answer."""
-        if not self.introduced:
-            print(
-                _("? : help · < : previous question · - : nothing · Ctrl-C : leave, your answers are kept"),
-                file=sys.stderr,
-            )
-        self.introduced = True

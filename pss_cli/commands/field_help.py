@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Any
 
 from pss_cli.dates import parse_day
@@ -31,8 +30,8 @@ WRITTEN: dict[Any, str] = {
 CHOICE = N_("a number of the list, or the word, or how it begins, in French or in English")
 
 
-def explain(spec: field.Field, needed: bool) -> None:
-    """Say on stderr what a field is for and how it is answered; the choices are shown by who asks."""
+def explained(spec: field.Field, needed: bool) -> list[str]:
+    """Return what a field is for and how it is answered; its choices are shown by who asks."""
     from pss_cli.rules.base import cited
     from pss_cli.rules.book import BY_CODE
 
@@ -48,5 +47,4 @@ def explain(spec: field.Field, needed: bool) -> None:
     lines.append(
         _("An answer is needed.") if needed else _("May be left out: Enter, or - to take a former answer back.")
     )
-    for line in lines:
-        print("  " + line, file=sys.stderr)
+    return lines

@@ -24,6 +24,13 @@ SHOWN = 3  # usual answers that are shown, of a field without a list
 Recent = Callable[[str], Usual]
 
 
+def say(line: str, indent: str = "") -> None:
+    """Say something on stderr, no word cut."""
+    width = shutil.get_terminal_size().columns
+    folded = fill(line, width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False)
+    print(folded, file=sys.stderr)
+
+
 def ask_line(question: str) -> str:
     """Return one typed line. Raises Cancelled when the person leaves: what is asked is asked before any writing."""
     width = shutil.get_terminal_size().columns
@@ -45,7 +52,7 @@ def ask_yes_no(question: str, *, empty: bool | None = False) -> bool:
         try:
             return yes_no(typed)
         except ValueError as error:
-            print(f"  “{printable(typed)}” {error}.", file=sys.stderr)
+            say(f"“{printable(typed)}” {error}.", "  ")
 
 
 def asker(words: Words, answers: Answers, recent: Recent = lambda _name: UNKNOWN) -> Ask:
@@ -59,7 +66,9 @@ def asker(words: Words, answers: Answers, recent: Recent = lambda _name: UNKNOWN
         if answers.settled and spec.name in answers.typed:
             former = answers.typed[spec.name]
             return _read(spec, former, words) if former else None
-        answers.introduce()
+        if not answers.introduced:
+            say(_("? : help · < : previous question · - : nothing · Ctrl-C : leave, your answers are kept"))
+        answers.introduced = True
         usual = recent(spec.usual) if spec.usual else UNKNOWN
         listed = _offered(spec, words)
         _show(listed, usual)
@@ -69,20 +78,22 @@ def asker(words: Words, answers: Answers, recent: Recent = lambda _name: UNKNOWN
             if typed == BACK:
                 raise Back
             if typed == HELP:
-                from pss_cli.commands.field_help import explain
+                from pss_cli.commands.field_help import explained
 
-                explain(spec, spec.needed(given))
+                for line in explained(spec, spec.needed(given)):
+                    say(line, "  ")
                 _show(listed, usual)
                 continue
             typed = typed or former
             typed = "" if typed == NOTHING and not spec.needed(given) else _numbers(typed, listed)
             if not typed and spec.needed(given):
-                print("  " + _("An answer is needed; Ctrl-C to leave."), file=sys.stderr)
+                say(_("An answer is needed; Ctrl-C to leave."), "  ")
                 continue
             try:
                 value = _read(spec, typed, words) if typed else None
             except Usage as error:
-                print("  " + "\n  ".join(error.sentences), file=sys.stderr)
+                for sentence in error.sentences:
+                    say(sentence, "  ")
                 continue
             answers.note(spec, typed)
             return value
@@ -115,9 +126,9 @@ def _show(listed: Sequence[Word], usual: Usual) -> None:
     rank = {key: place for place, key in enumerate(usual.first)}
     numbered = sorted(enumerate(listed, start=1), key=lambda each: rank.get(each[1].key, len(rank)))
     for number, word in numbered:
-        print(f"  {number}. {_name(word)}", file=sys.stderr)
+        say(f"{number}. {_name(word)}", "  ")
     if usual.first and not listed:
-        print("  " + labelled(_("Usual"), ", ".join(usual.first[:SHOWN])), file=sys.stderr)
+        say(labelled(_("Usual"), ", ".join(usual.first[:SHOWN])), "  ")
 
 
 def _by_enter(spec: Field, listed: Sequence[Word], usual: Usual) -> str:

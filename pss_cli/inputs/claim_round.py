@@ -32,7 +32,7 @@ def round_of(people: Iterable[tuple[str, str]]) -> Iterator[Field]:
             spec = kinds[name]
             label = _("{who}: {what}").format(who=f"{code} {first_name}", what=_(spec.label))
             if name == "km":
-                label = _("{label} (nothing to claim: rien)").format(label=label)
+                label = _("{label} (or “rien”: nothing to claim)").format(label=label)
             parse = _trip if name == "km" else spec.parse
             yield replace(spec, name=f"{code}.{name}", label=label, parse=parse, ask=something, called=name)
 
