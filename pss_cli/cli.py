@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -119,5 +120,6 @@ def failed(error: BaseException) -> int:
 
     known = failures.explained(error)
     if not known.said:
-        failures.tell(known)
+        with suppress(OSError):  # nobody reads any more: the terminal was closed
+            failures.tell(known)
     return known.exit_code

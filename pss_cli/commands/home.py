@@ -18,14 +18,17 @@ def home(context: Context) -> None:
     call = Call(context=context, command="")
     if not context.path.exists():
         say(_("There is no registry yet at {path}.").format(path=harmless(str(context.path))))
-        say(_("To begin: pss init. To try with invented people: pss demo FOLDER. Help: pss --help"))
+        say(_("To begin: pss init"))
+        say(_("To try with invented people: pss demo FOLDER"))
+        say(_("Help: pss --help"))
         return
     try:
         _owed(call)
         _unfinished(call)
     finally:
         call.close()
-    say(_("Everything owed: pss report today, or of one step: pss report today --step match. Help: pss --help"))
+    say(_("Everything owed: pss report today; of one step: pss report today --step match"))
+    say(_("Help: pss --help"))
 
 
 def _owed(call: Call) -> None:

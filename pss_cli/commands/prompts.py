@@ -85,7 +85,7 @@ def asker(words: Words, answers: Answers, recent: Recent = lambda _name: UNKNOWN
                 _show(listed, usual)
                 continue
             typed = typed or former
-            typed = "" if typed == NOTHING and not spec.needed(given) else _numbers(typed, listed)
+            typed = "" if typed == NOTHING else _numbers(typed, listed)
             if not typed and spec.needed(given):
                 say(_("An answer is needed; Ctrl-C to leave."), "  ")
                 continue
