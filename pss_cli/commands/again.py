@@ -7,7 +7,7 @@ from typing import Any
 
 from pss_cli.codes import parse_code
 from pss_cli.commands.call import Call
-from pss_cli.errors import NotFound, PssError, Refused, Usage, WrongState
+from pss_cli.errors import Busy, NotFound, PssError, Refused, Usage, WrongState
 from pss_cli.i18n import _
 
 
@@ -42,18 +42,20 @@ def _require_known(call: Call, typed: Mapping[str, Any]) -> None:
 def _until_accepted(call: Call, attempt: Callable[[], None]) -> None:
     """Run `attempt`; when questions were asked and it is refused, offer to go on from the answers given.
 
-    A gate asks for its reason; anything else is asked again, the former answers being kept by Enter.
+    A gate asks for its reason; a registry in which somebody else writes is tried again; anything else is
+    asked again, the former answers being kept by Enter.
     Raises what `attempt` raises, already said, when the person leaves it there.
     """
     while True:
         try:
             attempt()
             return
-        except (Refused, Usage, NotFound, WrongState) as error:
+        except (Refused, Usage, NotFound, WrongState, Busy) as error:
             if not call.answers:
                 raise
             _say(error)
-            if not (_reasons(call, error) if _only_gates(error) else _corrected(call)):
+            go_on = _tried_again if isinstance(error, Busy) else _corrected
+            if not (_reasons(call, error) if _only_gates(error) else go_on(call)):
                 raise
 
 
@@ -82,6 +84,14 @@ def _reasons(call: Call, refused: PssError) -> bool:
         call.because += (f"{code}:{reason(typed)}",)
     call.answers.settled = True
     return True
+
+
+def _tried_again(call: Call) -> bool:
+    """Ask whether to write the same answers once more."""
+    from pss_cli.commands.prompts import ask_yes_no
+
+    call.answers.settled = True
+    return ask_yes_no(_("Try again?"))
 
 
 def _corrected(call: Call) -> bool:

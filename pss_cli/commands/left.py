@@ -86,10 +86,13 @@ def _offer(call: Call, form: unfinished.Form) -> None:
 
 def _keep(call: Call, form: unfinished.Form, answers: Mapping[str, str]) -> bool:
     """Keep the answers; whether that could be done."""
+    impatient = signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C pressed twice leaves no less
     try:
         unfinished.keep(call.context.path, form, moment(call.context.today), answers)
     except (PssError, sqlite3.Error, OSError):
         return False
+    finally:
+        signal.signal(signal.SIGINT, impatient)
     return True
 
 

@@ -67,22 +67,19 @@ def asker(words: Words, answers: Answers, recent: Recent = lambda _name: UNKNOWN
             former = answers.typed[spec.name]
             return _read(spec, former, words) if former else None
         if not answers.introduced:
-            say(_("? : help · < : previous question · - : nothing · Ctrl-C : leave, your answers are kept"))
+            say(_("?: help · <: previous question · -: leave empty · Ctrl-C: leave, your answers are kept"))
         answers.introduced = True
         usual = recent(spec.usual) if spec.usual else UNKNOWN
         listed = _offered(spec, words)
-        _show(listed, usual)
+        _show(spec, listed, usual)
         former = answers.typed.get(spec.name, _by_enter(spec, listed, usual))
         while True:
             typed = ask_line(_question(spec, _said(former, listed)))
             if typed == BACK:
                 raise Back
             if typed == HELP:
-                from pss_cli.commands.field_help import explained
-
-                for line in explained(spec, spec.needed(given)):
-                    say(line, "  ")
-                _show(listed, usual)
+                _explain(spec, given)
+                _show(spec, listed, usual)
                 continue
             typed = typed or former
             typed = "" if typed == NOTHING else _numbers(typed, listed)
@@ -121,14 +118,21 @@ def _name(word: Word) -> str:
     return word.fr if language() == "fr" else word.en
 
 
-def _show(listed: Sequence[Word], usual: Usual) -> None:
-    """Show the choices, the usual ones first; a choice keeps its number from one day to the next."""
-    rank = {key: place for place, key in enumerate(usual.first)}
-    numbered = sorted(enumerate(listed, start=1), key=lambda each: rank.get(each[1].key, len(rank)))
+def _show(spec: Field, listed: Sequence[Word], usual: Usual) -> None:
+    """Show the choices, the usual one first; a choice keeps its number from one day to the next."""
+    numbered = sorted(enumerate(listed, start=1), key=lambda each: each[1].key != usual.most)
     for number, word in numbered:
         say(f"{number}. {_name(word)}", "  ")
-    if usual.first and not listed:
+    if not listed and usual.first and not (spec.by_enter and len(usual.first) == 1):
         say(labelled(_("Usual"), ", ".join(usual.first[:SHOWN])), "  ")
+
+
+def _explain(spec: Field, given: Given) -> None:
+    """Say what a field is for and how it is answered."""
+    from pss_cli.commands.field_help import explained
+
+    for line in explained(spec, spec.needed(given)):
+        say(line, "  ")
 
 
 def _by_enter(spec: Field, listed: Sequence[Word], usual: Usual) -> str:

@@ -169,6 +169,28 @@ def test_a_registry_that_cannot_be_written_never_spoils_leaving(pss, registry, a
     assert "rien n’est inscrit" in answer.err
 
 
+def test_a_registry_busy_for_a_moment_is_tried_again_with_the_same_answers(pss, registry, answering, monkeypatch):
+    monkeypatch.setattr("pss_cli.db.opening.BUSY_MS", 50)
+    other = sqlite3.connect(registry, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    answering()
+    lines = iter([*FIRST, *REST])
+
+    def line() -> str:
+        try:
+            return next(lines)
+        except StopIteration:
+            other.rollback()
+            return "oui"
+
+    monkeypatch.setattr("builtins.input", line)
+    answer = pss("refer", "add")
+    other.close()
+    assert answer.code == 0, answer.err
+    assert "Réessayer ?" in answer.err.replace("\u00a0", " ")
+    assert len(pss("refer", "list", "-f", "json").items) == 1
+
+
 def test_off_a_terminal_nothing_is_kept_nor_offered(pss, registry, answering):
     assert pss("refer", "add", "--first-name", NAME).code == 2
     assert forms(registry) == []
