@@ -34,7 +34,7 @@ COMMANDS = {
 
 
 # `pss` alone: what is owed today for a person, the help for a script.
-ON_A_TERMINAL = sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+ON_A_TERMINAL = sys.stdin.isatty() and sys.stdout.isatty()
 
 
 class Root(LazyGroup):

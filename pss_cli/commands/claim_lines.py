@@ -11,12 +11,13 @@ import typer
 from pss_cli.commands.call import Call
 from pss_cli.commands.claim_noun import noun
 from pss_cli.commands.kit import ActivityArg, ClaimArg, PersonArg
+from pss_cli.errors import WrongState
 from pss_cli.i18n import N_, _
 from pss_cli.inputs import claim_round
 from pss_cli.inputs.claim import LINES, VOUCHER
 from pss_cli.reads import claim as read
 from pss_cli.reads import claim_lines as lines
-from pss_cli.reads.base import Connection, rows
+from pss_cli.reads.base import Connection
 from pss_cli.views import claim as view
 from pss_cli.views.tables import Listing, Sheet
 
@@ -35,7 +36,8 @@ LineArg = Annotated[int, typer.Argument(metavar="LINE", help=N_("Number of the l
 def _goes_round(call: Call, arguments: Mapping[str, Any]) -> None:
     """Where several people were present and nobody is named, the questions go round them. Raises NotFound."""
     if call.interactive and arguments["person"] is None:
-        call.asks_itself = len(lines.people(call.db, arguments["occasion"])) > 1
+        present = lines.standing(call.db, arguments["occasion"])
+        call.asks_itself = len({row["person"] for row in present}) > 1
 
 
 @noun.writes(
@@ -58,14 +60,18 @@ def add(call: Call, occasion: OccasionArg, given: dict[str, Any], person: Claima
 
 
 def _asked(call: Call, occasion: str) -> dict[str, dict[str, Any]]:
-    """Return what each person present answers, by code."""
-    call.say(_("Everybody present, one after the other; Enter: nothing for this question."))
-    form = list(claim_round.round_of(lines.people(call.db, occasion)))
+    """Return what each person present who was not asked yet answers, by code. Raises WrongState."""
+    present = lines.standing(call.db, occasion)
+    waiting = [row for row in present if not row["claim"] and not row["nothing_to_claim_on"]]
+    if not waiting:
+        raise WrongState(_("Everybody present was asked already: name who claims something else."))
+    call.say(_("Those present who claimed nothing yet, one after the other; Enter: nothing for this question."))
+    form = list(claim_round.round_of((row["person"], row["first_name"]) for row in waiting))
     return claim_round.by_person(replace(call, asks_itself=False).collect(form, {}))
 
 
 def _round(db: Connection, occasion: str) -> Listing:
-    return view.round_(rows(db, lines.ROUND, occasion=occasion))
+    return view.round_(lines.standing(db, occasion))
 
 
 def _added(db: Connection, done: Added) -> Sheet:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 from pss_cli.codes import parse_code
 from pss_cli.reads import find
 from pss_cli.reads.base import Connection, Select, rows
@@ -85,12 +87,9 @@ WHERE k.person_id = :person AND coalesce(a.code, s.code) = :occasion
 """)
 
 
-def people(db: Connection, typed: str) -> list[tuple[str, str]]:
-    """Return (code, first name) of everybody recorded as present at an activity or a training session.
-
-    Raises NotFound.
-    """
+def standing(db: Connection, typed: str) -> list[sqlite3.Row]:
+    """Return where everybody present at an activity or a training session stands. Raises NotFound."""
     parsed = parse_code(typed)
-    session = parsed is not None and parsed[0] == "session"
-    occasion = find.record_id(db, "session" if session else "activity", typed)
-    return [(r["code"], r["first_name"]) for r in rows(db, ATTENDED if session else PRESENT, id=occasion)]
+    kind = "session" if parsed and parsed[0] == "session" else "activity"
+    find.record_id(db, kind, typed)
+    return rows(db, ROUND, occasion=parsed[1] if parsed else typed)

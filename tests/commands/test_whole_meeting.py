@@ -209,6 +209,18 @@ def test_the_questions_go_round_everybody_present(pss, meeting, answering):
     assert [item["nothing_to_claim_on"] for item in answer.items] == [None, "2026-11-20", None]
 
 
+def test_who_was_asked_already_is_not_asked_again(pss, meeting, answering):
+    code, (ann, bruno, chloe) = meeting
+    assert pss("claim", "add", code, ann, "--parking", "8,50").code == 0
+    assert pss("claim", "add", code, bruno, "--nothing").code == 0
+    answering("rien")
+    answer = pss("claim", "add", code, "-f", "json")
+    assert answer.code == 0, answer.err
+    assert (ann in answer.err, bruno in answer.err, chloe in answer.err) == (False, False, True)
+    answering()
+    assert pss("claim", "add", code).code == 4, "everybody was asked"
+
+
 def test_a_round_that_is_left_goes_on_where_it_was(pss, meeting, answering):
     code, _people = meeting
     answering("10", "", "", "8,50")
