@@ -216,6 +216,7 @@ READING = [
     ["rules", "REF-01"],
     ["rules", "--audit"],
     ["registry", "info"],
+    ["registry", "unfinished"],
     ["registry", "journal"],
     ["registry", "settings"],
     ["registry", "directorates"],

@@ -16,7 +16,7 @@ from typing import Annotated, Any, get_args, get_origin
 
 import typer
 
-from pss_cli.commands.again import require_known, until_accepted
+from pss_cli.commands.again import carry_out
 from pss_cli.commands.call import Call
 from pss_cli.commands.typed import MOST, cleaned, name_of, reason
 from pss_cli.errors import Usage
@@ -171,18 +171,13 @@ def _runner(
             before(call, mine)
         if argument and (word := typed.pop(f"{argument}_typed")) is not None:
             typed[argument] = word
-        if form and call.interactive:
-            require_known(call, mine)
 
         def attempt() -> None:
             if form:
                 mine["given"] = call.collect(form, typed, partial=partial(mine) if callable(partial) else partial)
             command(call, **mine)
 
-        try:
-            until_accepted(call, attempt)
-        finally:
-            call.close()
+        carry_out(call, attempt, mine if form else None)
 
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     run.__annotations__ = {p.name: p.annotation for p in parameters}

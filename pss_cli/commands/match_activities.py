@@ -58,7 +58,8 @@ def log(
     if cancelled:
         call.write(activity.cancel, code, show=lambda _db, done: view.cancelled(done))
         return
-    if call.interactive and _exists({"code": code}) and not edit and not given.get("present"):
+    said = edit or given.get("present") or given.get("all_present")
+    if call.interactive and _exists({"code": code}) and not said:
         given |= replace(call, source=None).collect((inputs.PRESENT, inputs.MEAL_PROVIDED), {})
     if given.keys() & set(series.NAMES):
         _plan(call, code, given)

@@ -16,6 +16,10 @@ from pss_cli.text import printable
 Ask = Callable[[Field, Given], Any]
 
 
+class Back(Exception):
+    """Somebody who is asked wants the question before."""
+
+
 def from_json(source: str) -> dict[str, Any]:
     """Return the one object of a JSON file, or of the standard input for `-`; numbers stay as typed.
 
@@ -114,10 +118,8 @@ def collect(
         if name in known:
             reading.read(known[name], value, words)
     if not partial:
-        for spec in fields:
-            missing = reading.values.get(spec.name) is None
-            if missing and ask and source is None and not reading.problems and spec.ask(reading.values):
-                reading.values[spec.name] = ask(spec, reading.values)
+        if ask and source is None and not reading.problems:
+            _question(fields, reading, ask)
         reading.problems += [
             _missing(f, called)
             for f in fields
@@ -131,3 +133,20 @@ def collect(
     if reading.problems:
         raise Usage(*reading.problems)
     return {name: value for name, value in reading.values.items() if partial or value is not None}
+
+
+def _question(fields: Sequence[Field], reading: Reading, ask: Ask) -> None:
+    """Ask what is missing, in order; who goes back is asked again the question before."""
+    asked: list[int] = []
+    place = 0
+    while place < len(fields):
+        spec = fields[place]
+        if reading.values.get(spec.name) is None and spec.ask(reading.values):
+            try:
+                reading.values[spec.name] = ask(spec, reading.values)
+            except Back:
+                place = asked.pop() if asked else place
+                reading.values.pop(fields[place].name, None)
+                continue
+            asked.append(place)
+        place += 1

@@ -66,6 +66,10 @@ class Field:
     choices: type[StrEnum] | None = None
     example: str = ""
     called: str = ""  # the option, where the name cannot say it (`with` is a word of Python)
+    usual: str = ""  # what is usual is offered first: a key of reads/usual.py
+    by_enter: bool = False  # and Enter takes it; never what is said of a person, a consent, a day, money
+    why: tuple[str, ...] = ()  # the rules that it answers
+    kept: bool = True  # by a form that is left unfinished
 
     def needed(self, given: Given) -> bool:
         """Whether this field cannot be left out, given the other answers."""

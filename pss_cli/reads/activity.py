@@ -40,6 +40,18 @@ PLANNED = Select("""
 SELECT a.code, a.day, a.starts, a.ends, a.place FROM activity a WHERE a.id BETWEEN :first AND :last ORDER BY a.id
 """)
 
+# Partners confirmed on a request, on a day; whose presence is not written yet at one of its meetings, if it exists.
+PARTNERS = Select("""
+SELECT p.id, p.code
+FROM match m
+JOIN person p ON p.id = m.person_id
+WHERE m.request_id = :request AND m.confirmed_on <= :day AND (m.ended_on IS NULL OR m.ended_on >= :day)
+  AND NOT EXISTS (SELECT 1 FROM presence x WHERE x.activity_id = :activity AND x.person_id = p.id)
+ORDER BY p.code
+""")
+
+PLACE_IN_TIME = Select("SELECT id, request_id, day FROM activity WHERE id = :id")
+
 MONEY = Select("""
 SELECT c.code, c.person_id
 FROM claim_entry e

@@ -12,6 +12,7 @@ SELECT (SELECT count(*) FROM person) AS people,
        (SELECT count(*) FROM match WHERE confirmed_on IS NOT NULL AND ended_on IS NULL) AS matches,
        (SELECT count(*) FROM activity WHERE held = 1) AS activities,
        (SELECT count(*) FROM claim) AS claims,
+       (SELECT count(*) FROM unfinished_form) AS unfinished_forms,
        (SELECT count(*) FROM operation) AS operations,
        (SELECT min(at) FROM operation) AS created_at,
        (SELECT max(at) FROM operation) AS last_at

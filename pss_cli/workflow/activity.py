@@ -18,6 +18,7 @@ from pss_cli.rules import claim, enroll, match, match_meetings
 from pss_cli.rules.base import Facts
 from pss_cli.vocabulary import PresenceRole
 from pss_cli.workflow.desk import Desk
+from pss_cli.workflow.everybody import with_everybody
 
 FIELDS = ("day", "starts", "ends", "place", "meal_provided")
 
@@ -35,6 +36,7 @@ def log(desk: Desk, typed: str, given: Mapping[str, Any], *, edit: bool = False)
 
 def write(desk: Desk, typed: str, given: Mapping[str, Any], *, edit: bool = False) -> models.Activity:
     """Write a meeting and who was there, the rules not asked yet. Raises WrongState, Usage, NotFound."""
+    given = with_everybody(desk, typed, given)
     parsed = parse_code(typed)
     if parsed is not None and parsed[0] == "activity":
         activity = desk.get(models.Activity, find.record_id(desk.db, "activity", typed))
