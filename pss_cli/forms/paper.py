@@ -10,7 +10,7 @@ from typing import Any
 
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
-from pss_cli.forms.paper_look import breaks, lines, new_book, page
+from pss_cli.forms.paper_look import MOST_POINTS, breaks, lines, new_book, page
 from pss_cli.forms.paper_words import answered, heading, hinted, labelled_as, said
 from pss_cli.i18n import _, labelled
 from pss_cli.inputs.field import Field, Word, Words, slots
@@ -145,7 +145,7 @@ class _Form:
         between = "   " if len(name + hint) < 33 else "\n"
         needed = 13.5 * lines(name, 39) + 5 + (11 * lines(hint, 52) if hint and between == "\n" else 0)
         tall = 48 if spec.name in self.paper.tall else 19
-        self._row(max(needed, tall, 15.0 * lines(shown, 66) + 4))
+        self._row(min(MOST_POINTS, max(needed, tall, 15.0 * lines(shown, 66) + 4)))
         self._label(spec, name, between + hint if hint else "")
         self.sheet.merge_range(self.y, 1, self.y, LAST, shown, self.styles["answer"])
         offered = tuple(choices(spec, self.words))

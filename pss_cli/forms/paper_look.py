@@ -11,6 +11,7 @@ import xlsxwriter
 from pss_cli.i18n import _
 from pss_cli.text import harmless
 
+MOST_POINTS = 400  # of one row: Excel takes 409
 PAGE_POINTS = (11 - 0.5 - 0.7) * 72 / 0.92 - 10  # of rows on one page: columns of 105 characters print at 92 %
 NAVY, GREY, LINE, PALE = "#1F3864", "#595959", "#BFBFBF", "#DCE5F2"
 _BOX = {"border": 1, "border_color": LINE, "valign": "vcenter", "text_wrap": True}
@@ -52,7 +53,7 @@ def page(sheet: Any, footer: str, repeated: tuple[int, int]) -> None:
     sheet.hide_gridlines(2)
     sheet.ignore_errors({"number_stored_as_text": "A1:H500"})  # it is meant
     safe = harmless(footer).replace("\n", " ").replace("&", "&&")[:120]
-    sheet.set_footer(f"&L&8{safe}&R&8{_('Page')} &P / &N")
+    sheet.set_footer(f"&L&8 {safe}&R&8 {_('Page')} &P / &N")
     sheet.protect("", {"format_columns": True, "format_rows": True, "select_locked_cells": True})
 
 

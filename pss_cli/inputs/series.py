@@ -34,7 +34,7 @@ def step(typed: str) -> Step:
 
 
 SERIES = (
-    Field("every", step, N_("several meetings, one every"), ask=never, example="14d, 2w, 1m"),
+    Field("every", step, N_("several meetings: how long from one to the next"), ask=never, example="14d, 2w, 1m"),
     Field("times", between(2, MOST), N_("how many meetings in all"), ask=never, example="6"),
     Field("until", parse_day, N_("or until this day, included"), ask=never, example="2027-06-30"),
 )

@@ -36,10 +36,6 @@ WHERE a.id = :id AND a.held = 0
 ORDER BY p.name_key
 """)
 
-PLANNED = Select("""
-SELECT a.code, a.day, a.starts, a.ends, a.place FROM activity a WHERE a.id BETWEEN :first AND :last ORDER BY a.id
-""")
-
 # Partners confirmed on a request, on a day; whose presence is not written yet at one of its meetings, if it exists.
 PARTNERS = Select("""
 SELECT p.id, p.code
@@ -69,6 +65,12 @@ MATCHED = Select("""
 SELECT m.code FROM match m
 WHERE m.request_id = :request AND m.person_id = :person AND m.confirmed_on <= :day
   AND (m.ended_on IS NULL OR m.ended_on >= :day)
+""")
+
+
+# Of a series: written one after the other, in one operation.
+PLANNED = Select("""
+SELECT a.code, a.day, a.starts, a.ends, a.place FROM activity a WHERE a.id BETWEEN :first AND :last ORDER BY a.id
 """)
 
 

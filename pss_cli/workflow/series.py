@@ -21,7 +21,7 @@ def plan(desk: Desk, typed: str, given: Mapping[str, Any]) -> tuple[int, int]:
     parsed = parse_code(typed)
     if parsed is not None and parsed[0] == "activity":
         raise Usage(_("A series starts from the code of a request, such as D-0012."))
-    if given.get("present") or given.get("absent"):
+    if any(given.get(name) for name in ("present", "absent", "all_present")):
         raise Usage(_("--present: nobody was at meetings that are planned."))
     if given["day"] < desk.today:
         raise Usage(_("--day: a series is planned from today on."))
