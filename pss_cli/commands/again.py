@@ -21,15 +21,17 @@ def require_known(call: Call, typed: Mapping[str, Any]) -> None:
             record_id(call.db, code[0], code[1])
 
 
-def until_accepted(call: Call, attempt: Callable[[], None]) -> None:
+def until_accepted(call: Call, attempt: Callable[[], None], typed: Mapping[str, Any]) -> None:
     """Run `attempt`; when questions were asked and it is refused, offer to go on from the answers given.
 
     A gate asks for its reason; anything else is asked again, the former answers being kept by Enter.
-    Raises what `attempt` raises, already said, when the person leaves it there.
+    Once done, says of a code among the arguments `typed` whose it is now. Raises what `attempt` raises,
+    already said, when the person leaves it there.
     """
     while True:
         try:
             attempt()
+            _say_former_codes(call, typed)
             return
         except (Refused, Usage, NotFound, WrongState) as error:
             if not call.answers:
@@ -37,6 +39,16 @@ def until_accepted(call: Call, attempt: Callable[[], None]) -> None:
             say(error)
             if not (_reasons(call, error) if _only_gates(error) else _corrected(call)):
                 raise
+
+
+def _say_former_codes(call: Call, typed: Mapping[str, Any]) -> None:
+    """Say which of the codes typed have become another, somebody having been merged."""
+    from pss_cli.reads.find import became
+
+    for word in typed.values():
+        now = became(call.db, word) if isinstance(word, str) and parse_code(word) else None
+        if now:
+            call.say(_("{former} is now {code}.").format(former=now[0], code=now[1]))
 
 
 def say(error: PssError) -> None:

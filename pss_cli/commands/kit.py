@@ -181,7 +181,7 @@ def _runner(
             command(call, **mine)
 
         try:
-            until_accepted(call, attempt)
+            until_accepted(call, attempt, mine)
         finally:
             call.close()
 

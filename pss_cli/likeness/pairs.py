@@ -56,9 +56,9 @@ def alike(
         if only in (None, one.id):
             for other in index.around(one):
                 pair = (one, other) if one.id < other.id else (other, one)
-                if (only or one.id < other.id) and (pair[0].id, pair[1].id) not in distinct:
-                    if likeness := compare(*pair, least):
-                        found.append(Pair(*pair, likeness))
+                wanted = (only or one.id < other.id) and (pair[0].id, pair[1].id) not in distinct
+                if wanted and (likeness := compare(*pair, least)):
+                    found.append(Pair(*pair, likeness))
         done(1)
     return sorted(found, key=lambda pair: (-pair.likeness.score, pair.one.id, pair.other.id))
 

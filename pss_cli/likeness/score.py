@@ -135,4 +135,3 @@ def _contacts(one: Face, other: Face) -> list[Evidence]:
     if one.postal_code and one.postal_code == other.postal_code:
         found.append(Evidence.SAME_POSTAL_CODE)
     return found
-

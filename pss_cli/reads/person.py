@@ -23,7 +23,8 @@ SELECT p.code, p.last_name, p.first_name, p.name_in_use, {STAGE} AS stage, p.lan
         ORDER BY c.position, c.id LIMIT 1) AS email
 FROM person p
 LEFT JOIN directorate d ON d.id = p.directorate_id
-WHERE (:code IS NULL OR p.code = :code)
+WHERE (:code IS NULL OR p.id IN (SELECT c.id FROM person c WHERE c.code = :code
+                                 UNION ALL SELECT f.person_id FROM former_code f WHERE f.code = :code))
   AND (:contact IS NULL OR p.id IN (SELECT c.person_id FROM contact_point c WHERE c.search_key LIKE :contact))
   {_NAMED}
 ORDER BY p.name_key, p.id
