@@ -36,17 +36,26 @@ SELECT n.id AS number, p.code, n.day, n.author, n.text
 FROM note n JOIN person p ON p.id = n.person_id WHERE n.id = :note
 """)
 
-# A record is somebody's when it says so from its first day: what has disappeared since is there too.
+# A record is somebody's when it says so from its first day: what has disappeared since is there too. Those who were
+# merged into a person are that person, whose former codes are theirs.
 HISTORY = Select("""
-WITH own AS (
+WITH who AS (
+  SELECT :person AS id
+  UNION
+  SELECT g.record_id FROM former_code m
+  JOIN change g ON g.table_name = 'person' AND g.field IS NULL AND g.before LIKE '%"code": "' || m.code || '",%'
+  WHERE m.person_id = :person
+),
+own AS (
   SELECT DISTINCT f.table_name, f.record_id FROM change f
   WHERE f.field IS NULL
-    AND (coalesce(f.after, f.before) LIKE :mark OR coalesce(f.after, f.before) LIKE :last_mark
+    AND (EXISTS (SELECT 1 FROM who w WHERE coalesce(f.after, f.before) LIKE '%"person_id": ' || w.id || ',%'
+                 OR coalesce(f.after, f.before) LIKE '%"person_id": ' || w.id || '}')
          OR (f.table_name IN ('criterion', 'interview', 'interview_attempt')
              AND EXISTS (SELECT 1 FROM referral r WHERE r.person_id = :person
                          AND coalesce(f.after, f.before) LIKE '%"referral_id": ' || r.id || ',%')))
   UNION
-  SELECT 'person', p.id FROM person p WHERE p.id = :person
+  SELECT 'person', w.id FROM who w
 )
 SELECT o.id AS operation, o.at, o.actor, o.command, c.table_name, c.field, c.before, c.after,
        (SELECT r.text FROM reason r WHERE r.operation_id = o.id
@@ -95,8 +104,7 @@ def note(db: Connection, number: int) -> sqlite3.Row:
 def history(db: Connection, typed: str) -> Iterator[sqlite3.Row]:
     """Return what changed about a person, oldest first. Raises NotFound."""
     person = by_code.person_id(db, typed)
-    marks = {"mark": f'%"person_id": {person},%', "last_mark": f'%"person_id": {person}}}%'}
-    return db.execute(HISTORY, {"person": person, **marks})
+    return db.execute(HISTORY, {"person": person})
 
 
 def codes(db: Connection) -> dict[tuple[str, int], str]:

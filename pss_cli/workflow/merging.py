@@ -86,15 +86,24 @@ def merge(desk: Desk, planned: Plan, told: Told) -> str:
 def _no_declaration_moves(desk: Desk, kept: models.Person, gone: models.Person) -> None:
     """Refuse to move a declaration: it leaves no trace, so nothing could put it back. Raises WrongState."""
     both = col(models.Declaration.person_id).in_((kept.id, gone.id))
-    made = {row.person_id for row in desk.session.exec(select(models.Declaration).where(both)).all()}
+    made = {row.person_id: row.day for row in desk.session.exec(select(models.Declaration).where(both)).all()}
     if gone.id not in made:
         return
     first = _("{code} has a declaration, which is never moved: it leaves no trace.").format(code=gone.code)
-    if kept.id in made:
-        then = _("Remove it, then merge: pss enroll sign {code} --declaration --remove").format(code=gone.code)
-    else:
-        then = _("Keep this one: pss person merge {one} {other}").format(one=gone.code, other=kept.code)
-    raise WrongState(first, then)
+    if kept.id not in made:
+        raise WrongState(
+            first, _("Keep this one: pss person merge {one} {other}").format(one=gone.code, other=kept.code)
+        )
+    earlier = made[gone.id] < made[kept.id]
+    raise WrongState(
+        first,
+        _("Remove it, then merge: pss enroll sign {code} --declaration --remove").format(code=gone.code),
+        _("It is the earlier one: pss enroll sign {code} --declaration --day {day}").format(
+            code=kept.code, day=made[gone.id]
+        )
+        if earlier
+        else "",
+    )
 
 
 def _column(field: str) -> str:

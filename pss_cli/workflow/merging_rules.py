@@ -45,8 +45,9 @@ ASKED: tuple[tuple[type[Facts], type[Any]], ...] = (
     (recontact.Recontact, models.Recontact),
 )
 ANSWERED = "REF-15"  # whether this is somebody known: merging is the answer
-# What happened with teams and money has happened: it is said, and `pss rules --audit` keeps saying it.
-HAPPENED = ("REQ", "MAT", "FUP", "CLM", "REC")
+# What an age forbids: refused. What else happened has happened: it is said, and `pss rules --audit` keeps saying it.
+AGE = ("REF-10", "ENR-02", "ENR-07", "INT-06")
+MINORS = ("INT-06", "ENR-17")  # what was written of somebody is asked about again when they are somebody else
 
 
 def found(desk: Desk, person: models.Person) -> Found:
@@ -65,11 +66,11 @@ def found(desk: Desk, person: models.Person) -> Found:
 def ask_again(desk: Desk, person: models.Person, gone: int, before: Found) -> None:
     """Ask about what was not so before the two were one; `gone` is the id of who went. Raises Refused.
 
-    What is written about the person has to hold, and a gate takes its reason. What happened is a warning.
+    What an age forbids is refused, and a gate takes its reason. What happened otherwise is a warning.
     """
     known = {(rule, subject.replace(f"/person:{gone}", f"/person:{person.id}")) for rule, subject in before}
-    new = [finding for key, finding in found(desk, person).items() if key not in known]
-    happened = [f for f in new if f.rule.severity is Severity.REFUSE and f.rule.code[:3] in HAPPENED]
+    new = [f for key, f in found(desk, person).items() if key not in known or f.rule.code in MINORS]
+    happened = [f for f in new if f.rule.severity is Severity.REFUSE and f.rule.code not in AGE]
     desk.warnings += happened
     desk.settle([f for f in new if f not in happened])
 
