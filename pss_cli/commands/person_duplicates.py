@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -11,9 +11,7 @@ from pss_cli.commands.kit import LimitOpt, PersonArg
 from pss_cli.commands.person_noun import noun
 from pss_cli.commands.progress import progress
 from pss_cli.i18n import N_, _
-from pss_cli.reads import duplicates as read
-from pss_cli.reads.find import person_id
-from pss_cli.views import duplicates as view
+from pss_cli.views.tables import Listing
 
 OtherArg = Annotated[str, typer.Argument(metavar="UP-0043", help=N_("Code, or part of a name."))]
 
@@ -28,7 +26,7 @@ def duplicates(
     every: Annotated[bool, typer.Option("--all", help=N_("The unlikely pairs too, such as a family's."))] = False,
 ) -> None:
     """List the pairs of people who look like the same one, the likeliest first, with what says so."""
-    call.answer(view.pairs(*_looked_for(call, person, every, limit)))
+    call.answer(_looked_for(call, person, every, limit))
 
 
 @noun.writes("distinct", example="pss person distinct UP-0042 UP-0043")
@@ -70,10 +68,13 @@ def merge(
         call.say(_("One person: {code}. To take it back: pss undo").format(code=plan.kept))
 
 
-def _looked_for(call: Call, person: str | None, every: bool, limit: int | None) -> tuple[list[dict[str, Any]], int]:
-    """Return the rows of the likeliest pairs, and how many pairs there are. Raises NotFound."""
+def _looked_for(call: Call, person: str | None, every: bool, limit: int | None) -> Listing:
+    """Return the likeliest pairs, the libraries of comparing being loaded for them alone. Raises NotFound."""
     from pss_cli.likeness.pairs import alike
     from pss_cli.likeness.score import LIKELY, POSSIBLE
+    from pss_cli.reads import duplicates as read
+    from pss_cli.reads.find import person_id
+    from pss_cli.views import duplicates as view
 
     only = person_id(call.db, person) if person else None
     people = read.faces(call.db)
@@ -82,4 +83,4 @@ def _looked_for(call: Call, person: str | None, every: bool, limit: int | None) 
         found = alike(people, read.distinct(call.db), least=least, only=only, done=done)
     asked = found[:limit]
     who = read.shown(call.db, {face.id for pair in asked for face in (pair.one, pair.other)}, call.day)
-    return [view.row(pair.likeness, who[pair.one.id], who[pair.other.id]) for pair in asked], len(found)
+    return view.pairs([view.row(pair.likeness, who[pair.one.id], who[pair.other.id]) for pair in asked], len(found))

@@ -10,7 +10,7 @@ import typer
 from pss_cli.commands.call import Call
 from pss_cli.commands.kit import LimitOpt, PersonArg
 from pss_cli.commands.person_noun import noun
-from pss_cli.i18n import N_
+from pss_cli.i18n import N_, _
 from pss_cli.inputs.person import NOTE, PERSON
 from pss_cli.reads import person as read
 from pss_cli.reads import person_sheet as whole
@@ -34,7 +34,10 @@ def find(
     limit: LimitOpt = None,
 ) -> None:
     """Find people by part of a name, a telephone number, an e-mail or a code."""
-    call.answer(Listing(view.FIND, read.find(call.db, typed, call.day, limit)))
+    found = read.find(call.db, typed, call.day, limit).fetchall()
+    close = [] if found else read.meant(call.db, typed, call.day)
+    said = _("Nobody has exactly this name: did you mean one of these?") if close else ""
+    call.answer(Listing(view.FIND, found or close, note=said))
 
 
 @noun.reads("show", example="pss person show UP-0042")

@@ -1,6 +1,6 @@
 """Two names compared, folded: the same, compound, initials, a nickname, a typing error, or different.
 
-A name is words joined by blanks, as `text.fold` gives it: `jean pierre`, `tremblay gagnon`.
+A name is words joined by blanks, as `folded` gives it: `jean pierre`, `j p`, `tremblay gagnon`.
 """
 
 from __future__ import annotations
@@ -39,13 +39,18 @@ WORTH = {
 _SHORT, _LONG = 4, 8  # letters from which one, then two typing errors are looked past
 
 
+def folded(name: str) -> str:
+    """Return a name as it is compared: folded, without the points of initials."""
+    return " ".join(fold(name).replace(".", " ").split())
+
+
 @lru_cache(maxsize=1)
 def formal_names() -> Mapping[str, frozenset[str]]:
     """Return the first names of which each nickname is one; a first name is among its own (data/nicknames.toml)."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for formal, nicknames in toml("nicknames.toml")["nicknames"].items():
         for name in (formal, *nicknames):
-            found[fold(name)].add(fold(formal))
+            found[folded(name)].add(folded(formal))
     return {name: frozenset(formals) for name, formals in found.items()}
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pss_cli.likeness.names import WORTH, Like, best, like
+from pss_cli.likeness.names import WORTH, Like, best, folded, like
 from pss_cli.text import fold
 from pss_cli.vocabulary import Evidence
 
@@ -63,8 +63,8 @@ def face(
     emails: Iterable[str] = (),
 ) -> Face:
     """Return what is compared of a person, from what the registry holds."""
-    first, last = fold(first_name), fold(last_name)
-    in_use = " ".join(word for word in fold(name_in_use or "").split() if word not in last.split())
+    first, last = folded(first_name), folded(last_name)
+    in_use = " ".join(word for word in folded(name_in_use or "").split() if word not in last.split())
     firsts = (first, in_use) if in_use and in_use != first else (first,)
     addresses = frozenset(emails)
     boxes = frozenset(email.partition("@")[0] for email in addresses) - _SHARED_BOXES
