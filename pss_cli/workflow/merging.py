@@ -76,7 +76,7 @@ def merge(desk: Desk, planned: Plan, told: Told) -> str:
     people.update(desk, kept, fields)
     desk.change(kept, spare)
     first = _("{gone} became {kept}.").format(gone=planned.gone, kept=planned.kept)
-    text = "\n".join([first, *lost, *move.noted])
+    text = "\n".join([first, *(f"{said}." for said in (*lost, *move.noted))])
     desk.add(models.Note(person_id=kept.id, day=desk.today, author=desk.actor, text=text))
     desk.ask(people.written(desk, kept, {name: getattr(kept, name) for name in FREE_TEXTS}))
     ask_again(desk, kept, gone.id, before)
