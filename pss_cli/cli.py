@@ -24,7 +24,7 @@ COMMANDS = {
     "claim": ("pss_cli.commands.claim:app", N_("Reimbursements: lines, the form, approvals, payments.")),
     "recontact": ("pss_cli.commands.recontact:app", N_("Who is due for a re-contact, and what they answered.")),
     "report": ("pss_cli.commands.report:app", N_("What is owed today, and the yearly figures.")),
-    "person": ("pss_cli.commands.person:app", N_("People: find, show, correct, note.")),
+    "person": ("pss_cli.commands.person:app", N_("People: find, show, correct, note, duplicates.")),
     "rules": ("pss_cli.commands.rules:app", N_("The rules, and the audit of the whole registry.")),
     "registry": ("pss_cli.commands.registry:app", N_("Settings, directorates, import, backup, check.")),
     "undo": ("pss_cli.commands.undo:app", N_("Undo the last operation.")),

@@ -32,6 +32,13 @@ def parse_phone(typed: str) -> str:
     return f"{e164};ext={found[1]}" if found else e164
 
 
+def digits(typed: str) -> str:
+    """Return the digits of part of a telephone number, however grouped, without its extension; empty for a text."""
+    found = _EXTENSION.search(typed)
+    bare = typed[: found.start()] if found else typed
+    return "" if any(c.isalpha() for c in bare) else "".join(c for c in bare if c.isdigit())
+
+
 def show_phone(stored: str) -> str:
     """Return `450 668-1010, poste 12777` (or `ext.`) for a stored number."""
     number, _semi, extension = stored.partition(";ext=")

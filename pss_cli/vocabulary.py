@@ -409,3 +409,23 @@ class Letter(StrEnum):
     CLAIM_REFUSED = "claim-refused"
     CLAIM_PAID = "claim-paid"
     RECONTACT = "recontact"
+
+
+class Evidence(StrEnum):
+    """What makes two people look like the same one, or not."""
+
+    SAME_NAME = "same_name"
+    SWAPPED = "swapped"
+    NICKNAME = "nickname"
+    COMPOUND = "compound"
+    INITIALS = "initials"
+    TYPO = "typo"
+    SAME_BIRTH_DATE = "same_birth_date"
+    DAY_AND_MONTH = "day_and_month"
+    SAME_PHONE = "same_phone"
+    SAME_EMAIL = "same_email"
+    SAME_MAILBOX = "same_mailbox"
+    SAME_POSTAL_CODE = "same_postal_code"
+    DIFFERENT_FIRST = "different_first"
+    DIFFERENT_LAST = "different_last"
+    DIFFERENT_BIRTH_DATE = "different_birth_date"

@@ -25,6 +25,7 @@ TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in FILES}
 # room -> what it never imports
 NEVER = {
     "rules": ("models", "reads", "db", "workflow", "commands", "views", "inputs", "forms", "letters", "context"),
+    "likeness": ("models", "reads", "db", "workflow", "commands", "views", "inputs", "forms", "rules", "context"),
     "reads": ("models", "workflow", "commands", "views", "rules", "db", "forms"),
     "workflow": ("commands", "views", "forms", "letters"),
     "views": ("workflow", "reads", "db", "models", "commands"),
@@ -211,6 +212,7 @@ READING = [
     ["report", "today"],
     ["report", "calendar"],
     ["person", "find", "x"],
+    ["person", "duplicates"],
     ["person", "missing"],
     ["rules"],
     ["rules", "REF-01"],

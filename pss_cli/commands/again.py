@@ -11,20 +11,21 @@ from pss_cli.errors import Busy, NotFound, PssError, Refused, Usage, WrongState
 from pss_cli.i18n import _
 
 
-def carry_out(call: Call, attempt: Callable[[], None], arguments: Mapping[str, Any] | None) -> None:
-    """Run `attempt`, the whole of a command; with somebody there to fill its form, nothing that is typed is lost.
+def carry_out(call: Call, attempt: Callable[[], None], arguments: Mapping[str, Any], *, form: bool) -> None:
+    """Run `attempt`, the whole of a command; with somebody there to fill its `form`, nothing that is typed is lost.
 
-    `arguments` are the command's own, None without a form.
+    `arguments` are the command's own; of a former code among them, whose it is now is said at the end.
     """
     try:
-        if arguments is None or not call.interactive:
-            attempt()
-            return
-        from pss_cli.commands.left import kept_when_left
+        if form and call.interactive:
+            from pss_cli.commands.left import kept_when_left
 
-        _require_known(call, arguments)
-        with kept_when_left(call, arguments):
-            _until_accepted(call, attempt)
+            _require_known(call, arguments)
+            with kept_when_left(call, arguments):
+                _until_accepted(call, attempt)
+        else:
+            attempt()
+        _say_former_codes(call, arguments)
     finally:
         call.close()
 
@@ -57,6 +58,16 @@ def _until_accepted(call: Call, attempt: Callable[[], None]) -> None:
             go_on = _tried_again if isinstance(error, Busy) else _corrected
             if not (_reasons(call, error) if _only_gates(error) else go_on(call)):
                 raise
+
+
+def _say_former_codes(call: Call, typed: Mapping[str, Any]) -> None:
+    """Say which of the codes typed have become another, somebody having been merged."""
+    from pss_cli.reads.find import became
+
+    for word in typed.values():
+        now = became(call.db, word) if isinstance(word, str) and parse_code(word) else None
+        if now:
+            call.say(_("{former} is now {code}.").format(former=now[0], code=now[1]))
 
 
 def _say(error: PssError) -> None:

@@ -177,7 +177,7 @@ def _runner(
                 mine["given"] = call.collect(form, typed, partial=partial(mine) if callable(partial) else partial)
             command(call, **mine)
 
-        carry_out(call, attempt, mine if form else None)
+        carry_out(call, attempt, mine, form=bool(form))
 
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     run.__annotations__ = {p.name: p.annotation for p in parameters}
