@@ -12,7 +12,8 @@ from pss_cli.commands.registry_noun import noun
 from pss_cli.errors import Usage
 from pss_cli.files import require_place
 from pss_cli.i18n import N_, _, labelled
-from pss_cli.inputs.importing import Table, read_table
+from pss_cli.inputs.importing import Table
+from pss_cli.inputs.importing.reading import read_tables
 from pss_cli.views import importing as view
 
 if TYPE_CHECKING:
@@ -44,8 +45,8 @@ def import_(
     elif file is None:
         raise Usage(_("Which file? The template: pss registry import --template people.xlsx"))
     else:
-        table = read_table(file)
-        _import(call, table, _beside(call, file, rejected), strict)
+        tables = read_tables(file)
+        _import(call, tables, _beside(call, file, rejected), strict)
 
 
 def _beside(call: Call, file: Path, rejected: Path | None) -> Path:
@@ -58,20 +59,20 @@ def _beside(call: Call, file: Path, rejected: Path | None) -> Path:
     return beside
 
 
-def _import(call: Call, table: Table, beside: Path, strict: bool) -> None:
+def _import(call: Call, tables: list[Table], beside: Path, strict: bool) -> None:
     from pss_cli.commands.progress import progress
     from pss_cli.workflow import importing
 
     try:
-        with progress(len(table.rows)) as tick:
-            outcome = call.write(importing.load, table, strict, tick, show=None)
+        with progress(sum(len(table.rows) for table in tables)) as tick:
+            outcome = call.write(importing.load, tables, strict, tick, show=None)
     except importing.Stopped as stopped:
-        call.answer(view.rejected(stopped.outcome.rejected, _back(call, table, beside, stopped.outcome)))
+        call.answer(view.rejected(stopped.outcome.rejected, _back(call, tables, beside, stopped.outcome)))
         raise
-    call.answer(view.rejected(outcome.rejected, _back(call, table, beside, outcome)))
+    call.answer(view.rejected(outcome.rejected, _back(call, tables, beside, outcome)))
 
 
-def _back(call: Call, table: Table, beside: Path, outcome: Outcome) -> str:
+def _back(call: Call, tables: list[Table], beside: Path, outcome: Outcome) -> str:
     """Write the rejected rows to their file; return the counts in words."""
     said = [
         labelled(_("imported rows"), len(outcome.imported)),
@@ -82,6 +83,6 @@ def _back(call: Call, table: Table, beside: Path, outcome: Outcome) -> str:
         without = _("without a day of enrolment (pss enroll add UP-… --already-since DATE)")
         said.append(labelled(without, outcome.unenrolled))
     if outcome.rejected and not call.dry_run:
-        view.write_rejected(beside, table.headings, outcome.rejected)
+        view.write_rejected(beside, tables[0].headings, outcome.rejected)
         said.append(f"{_('rejected rows are in')} {beside}")
     return ", ".join(said)

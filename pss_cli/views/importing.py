@@ -5,17 +5,38 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from pss_cli.files import beside
 from pss_cli.i18n import N_, _
 from pss_cli.inputs.field import Field
-from pss_cli.inputs.importing import COLUMNS, REQUIRED, Heading
+from pss_cli.inputs.importing import REQUIRED, Heading
+from pss_cli.inputs.importing.people import PEOPLE
 from pss_cli.labels import label
 from pss_cli.text import printable
 from pss_cli.views.tables import Column, Listing
+from pss_cli.vocabulary import ImportKind
 
-Rejected = tuple[int, Mapping[str, str], str]
+
+class Rejected(Protocol):
+    """A row that was not imported, and why."""
+
+    @property
+    def sheet(self) -> str | None:
+        """Its sheet, in a workbook."""
+
+    @property
+    def line(self) -> int:
+        """Its line in the file."""
+
+    @property
+    def typed(self) -> Mapping[str, str]:
+        """Its cells by field."""
+
+    @property
+    def why(self) -> str:
+        """Why, in sentences."""
+
 
 REJECTED = (
     Column("line", N_("line"), "count"),
@@ -40,25 +61,29 @@ _LETTER, _PAGES_WIDE = 1, 3  # forty columns on one page could not be read
 def rejected(rows: Iterable[Rejected], note: str) -> Listing:
     """Return the rows that were not imported, and why."""
     shown = [
-        {"line": line, "error": why, **{name: printable(row.get(name) or "") for name in ("last_name", "first_name")}}
-        for line, row, why in rows
+        {
+            "line": row.line,
+            "error": row.why,
+            **{name: printable(row.typed.get(name) or "") for name in ("last_name", "first_name")},
+        }
+        for row in rows
     ]
     return Listing(REJECTED, shown, note=note)
 
 
 def write_rejected(path: Path, headings: Sequence[Heading], rows: Iterable[Rejected]) -> None:
     """Write the rejected rows as they came, with their reasons. Raises BadFile."""
-    body = [[row.get(h.field.name, "") for h in headings] + [why] for _line, row, why in rows]
+    body = [[row.typed.get(h.field.name, "") for h in headings] + [row.why] for row in rows]
     _write(path, [*map(str, headings), _("Error")], body, [])
 
 
 def write_template(path: Path) -> None:
     """Write an empty file with every heading; a workbook also explains each column. Raises BadFile."""
-    _write(path, [str(h) for h in COLUMNS], [], [[str(h), _meaning(h.field), _example(h.field)] for h in COLUMNS])
+    _write(path, [str(h) for h in PEOPLE], [], [[str(h), _meaning(h.field), _example(h.field)] for h in PEOPLE])
 
 
 def _meaning(spec: Field) -> str:
-    notes = [_("required")] * (spec.name in REQUIRED) + [_("several: a comma between")] * spec.many
+    notes = [_("required")] * (spec.name in REQUIRED[ImportKind.PEOPLE]) + [_("several: a comma between")] * spec.many
     return _(spec.label) + (f" ({', '.join(notes)})" if notes else "")
 
 

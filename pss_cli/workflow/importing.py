@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -13,7 +13,7 @@ from pss_cli import models
 from pss_cli.errors import BadFile, PssError, Refused, Usage, WrongState
 from pss_cli.failures import explained
 from pss_cli.i18n import _
-from pss_cli.inputs.importing import Table, read_row
+from pss_cli.inputs.importing import Row, Table, read_row
 from pss_cli.reads import importing as read
 from pss_cli.rules import enroll_entry, enroll_profile
 from pss_cli.rules.base import Text
@@ -27,6 +27,16 @@ IMPORT = Origin.IMPORT
 _DAYS = ("birth_date", "enrolled_since", "declaration", "last_involved_on", *AgreementKind, *Purpose)
 
 
+@dataclass(frozen=True)
+class Rejected:
+    """A row that was not imported, and why."""
+
+    sheet: str | None
+    line: int
+    typed: Mapping[str, str]
+    why: str
+
+
 @dataclass
 class Outcome:
     """What became of the rows of a file."""
@@ -34,7 +44,7 @@ class Outcome:
     imported: list[str] = field(default_factory=list)  # codes
     already: int = 0
     unenrolled: int = 0  # imported without a day of enrolment
-    rejected: list[tuple[int, Mapping[str, str], str]] = field(default_factory=list)  # line, row, why
+    rejected: list[Rejected] = field(default_factory=list)
 
 
 class Stopped(BadFile):
@@ -45,18 +55,19 @@ class Stopped(BadFile):
         self.outcome = outcome
 
 
-def load(desk: Desk, table: Table, strict: bool, tick: Tick) -> Outcome:
-    """Write the people of `table`, each row wholly or not at all. Raises Stopped."""
+def load(desk: Desk, tables: Sequence[Table], strict: bool, tick: Tick) -> Outcome:
+    """Write the people of `tables`, each row wholly or not at all. Raises Stopped."""
     outcome, known, words = Outcome(), read.keys(desk.db), desk.words
-    for line, typed in table.rows:
-        given, problems = read_row(typed, words)
+    for kind, row in [(table.kind, row) for table in tables for row in table.rows]:
+        given, unread = read_row(kind, row.typed, words)
+        problems = [*row.problems, *unread]
         key = _key(given)
         if key in known:
             outcome.already += 1
         elif problems:
-            outcome.rejected.append((line, typed, _together(problems)))
+            outcome.rejected.append(Rejected(row.sheet, row.line, row.typed, _together(problems)))
         else:
-            _row(desk, outcome, line, typed, given | {"import_key": key})
+            _row(desk, outcome, row, given | {"import_key": key})
             known.add(key)
         tick(1)
     desk.warnings.clear()  # thousands: the audit lists them
@@ -73,20 +84,20 @@ def _together(sentences: Iterable[str]) -> str:
     return str(Text("\u00a0; ", "; ")).join(sentence.strip().rstrip(".") for sentence in sentences)
 
 
-def _row(desk: Desk, outcome: Outcome, line: int, typed: Mapping[str, str], given: Mapping[str, Any]) -> None:
+def _row(desk: Desk, outcome: Outcome, row: Row, given: Mapping[str, Any]) -> None:
     """Write one row inside a savepoint; what is wrong takes back this row alone."""
     try:
         with desk.session.begin_nested():
             code = _person(desk, given)
     except (PssError, IntegrityError) as error:
         told = explained(error)
-        kept, why = dict(typed), _together(told.sentences)
+        kept, why = dict(row.typed), _together(told.sentences)
         if isinstance(told, Refused):
             minor = [f for f in told.findings if f.rule.code == "ENR-07"]
             if minor:
                 kept.pop("declaration")  # no trace of it, not even in the file that goes back, nor its day
             why = _together([f"[{f.rule.code}] {f.rule.title if minor else f.message}" for f in told.findings])
-        outcome.rejected.append((line, kept, why))
+        outcome.rejected.append(Rejected(row.sheet, row.line, kept, why))
     else:
         outcome.imported.append(code)
         outcome.unenrolled += "enrolled_since" not in given

@@ -1,0 +1,62 @@
+"""What a file holds once it is read: tables of rows, in words that a coordinator would type."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pss_cli.i18n import _
+from pss_cli.inputs.field import Reading, Words
+from pss_cli.inputs.importing.headings import Heading
+from pss_cli.inputs.importing.history import EXPENSES, PARTICIPATIONS
+from pss_cli.inputs.importing.people import PEOPLE
+from pss_cli.vocabulary import ImportKind
+
+COLUMNS: Mapping[ImportKind, Sequence[Heading]] = {
+    ImportKind.PEOPLE: PEOPLE,
+    ImportKind.PARTICIPATIONS: PARTICIPATIONS,
+    ImportKind.EXPENSES: EXPENSES,
+}
+REQUIRED = {
+    ImportKind.PEOPLE: ("first_name", "last_name"),
+    ImportKind.PARTICIPATIONS: (),
+    ImportKind.EXPENSES: (),
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: where it is in the file, its cells as they would be typed, and what cannot be read in them."""
+
+    sheet: str | None
+    line: int
+    typed: Mapping[str, str]
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Table:
+    """One sheet that was read; `file` is its name, without its folder."""
+
+    kind: ImportKind
+    file: str
+    sheet: str | None
+    headings: Sequence[Heading]
+    rows: Sequence[Row]
+
+
+def read_row(kind: ImportKind, typed: Mapping[str, str], words: Words) -> tuple[dict[str, Any], list[str]]:
+    """Return the values of one row, and what cannot be read in it."""
+    given: dict[str, Any] = {}
+    problems = []
+    for heading in COLUMNS[kind]:
+        name = heading.field.name
+        if name in typed:
+            reading = Reading()
+            reading.read(heading.field, typed[name], words)
+            problems += [p.replace(f"--{heading.field.option}", str(heading)) for p in reading.problems]
+            given |= reading.values
+        elif name in REQUIRED[kind]:
+            problems.append(_("{heading} is missing").format(heading=heading))
+    return given, problems
