@@ -73,7 +73,7 @@ SELECT e.id, 'enrolment:' || e.id AS subject, p.code, p.first_name || ' ' || p.l
        {_CONSENTS.format(purpose="registry", day="e.day")} AS registry
 FROM enrolment e
 JOIN person p ON p.id = e.person_id
-WHERE :id IS NULL OR e.id = :id
+WHERE :id IS NULL OR e.id BETWEEN :id AND :last
 ORDER BY e.id
 """)
 
@@ -83,7 +83,7 @@ SELECT e.id, o.code || ' ' || o.first_name || ' ' || o.last_name
 FROM enrolment e
 JOIN person p ON p.id = e.person_id
 JOIN person o ON o.name_key = p.name_key AND o.id < p.id
-WHERE (:id IS NULL OR e.id = :id)
+WHERE (:id IS NULL OR e.id BETWEEN :id AND :last)
   AND NOT EXISTS (SELECT 1 FROM referral r WHERE r.person_id = p.id)
   AND (o.birth_date = p.birth_date
        OR EXISTS (SELECT 1 FROM contact_point a JOIN contact_point b ON b.search_key = a.search_key
@@ -107,7 +107,7 @@ SELECT f.id, 'partner_profile:' || f.id AS subject, p.code, p.first_name || ' ' 
         WHERE x.person_id = p.id AND a.held = 1 AND a.day <= coalesce(f.since, :today)) AS activities
 FROM partner_profile f
 JOIN person p ON p.id = f.person_id
-WHERE :id IS NULL OR f.id = :id
+WHERE :id IS NULL OR f.id BETWEEN :id AND :last
 ORDER BY f.id
 """)
 
@@ -124,7 +124,7 @@ SELECT l.id, 'partner_level:' || l.id AS subject, p.code, p.first_name || ' ' ||
        {_AT_LEVEL.format(level="tactical")} AS tactical
 FROM partner_level l
 JOIN person p ON p.id = l.person_id
-WHERE :id IS NULL OR l.id = :id
+WHERE :id IS NULL OR l.id BETWEEN :id AND :last
 ORDER BY l.id
 """)
 
@@ -152,6 +152,6 @@ SELECT n.id, 'note:' || n.id AS subject, p.code, p.first_name || ' ' || p.last_n
        p.birth_date, p.adult
 FROM note n
 JOIN person p ON p.id = n.person_id
-WHERE :id IS NULL OR n.id = :id
+WHERE :id IS NULL OR n.id BETWEEN :id AND :last
 ORDER BY n.id
 """)
