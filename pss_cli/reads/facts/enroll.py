@@ -1,13 +1,13 @@
 """Rows for the rules of enroll."""
 
 from pss_cli.reads.base import Select
-from pss_cli.reads.stages import PAUSED
+from pss_cli.reads.stages import ENROLLED_ON, PAUSED
 
 # A person's readiness on a day. What was signed before pss may have no date: it stood on any day.
 _READINESS = """
 SELECT {id} AS id, '{table}:' || {id} AS subject, p.code, p.first_name || ' ' || p.last_name AS who, {day} AS day,
        {origin} AS origin, p.birth_date, p.adult,
-       (SELECT max(e.day) FROM enrolment e WHERE e.person_id = p.id AND e.day <= {day}) AS enrolled_on,
+       {enrolled_on} AS enrolled_on,
        EXISTS (SELECT 1 FROM agreement g WHERE g.person_id = p.id AND g.kind = 'confidentiality'
                AND (g.day IS NULL OR g.day <= {day})) AS confidentiality,
        EXISTS (SELECT 1 FROM agreement g WHERE g.person_id = p.id AND g.kind = 'ethics'
@@ -16,13 +16,18 @@ SELECT {id} AS id, '{table}:' || {id} AS subject, p.code, p.first_name || ' ' ||
        {covered} AS covered
 """
 
+
+def _readiness(*, day: str, **pieces: str) -> str:
+    return _READINESS.format(day=day, enrolled_on=ENROLLED_ON.format(day=day), **pieces)
+
+
 # Whether a consent stands on a day; one given before pss may have no date.
 _CONSENTS = """EXISTS (SELECT 1 FROM consent c WHERE c.person_id = p.id AND c.purpose = '{purpose}'
                AND (c.given_on IS NULL OR c.given_on <= {day})
                AND (c.withdrawn_on IS NULL OR c.withdrawn_on > {day}))"""
 
 READY_TO_CONFIRM = Select(
-    _READINESS.format(table="match", id="m.id", day="m.confirmed_on", origin="m.origin", covered="0")
+    _readiness(table="match", id="m.id", day="m.confirmed_on", origin="m.origin", covered="0")
     + """
 FROM match m
 JOIN person p ON p.id = m.person_id
@@ -32,7 +37,7 @@ ORDER BY m.id
 )
 
 READY_TO_TAKE_PART = Select(
-    _READINESS.format(
+    _readiness(
         table="presence",
         id="x.id",
         day="a.day",
@@ -51,7 +56,7 @@ ORDER BY x.id
 
 # What a confirmation made today would meet, for one person or for those enrolled: no event, so not for the audit.
 READY_TODAY = Select(
-    _READINESS.format(table="person", id="p.id", day=":today", origin="'typed'", covered="0")
+    _readiness(table="person", id="p.id", day=":today", origin="'typed'", covered="0")
     + f""",
        {_CONSENTS.format(purpose="registry", day=":today")} AS registry
 FROM person p
@@ -63,14 +68,15 @@ ORDER BY p.id
 )
 
 ENROLMENT = Select(f"""
-SELECT e.id, 'enrolment:' || e.id AS subject, p.code, p.first_name || ' ' || p.last_name AS who, e.day, e.origin,
-       p.birth_date, p.adult, e.family_talk,
+SELECT e.id, 'enrolment:' || e.id AS subject, p.code, p.first_name || ' ' || p.last_name AS who,
+       coalesce(e.day, :today) AS day, e.origin, p.birth_date, p.adult, e.family_talk,
        (SELECT t.decision FROM training t
-        WHERE t.person_id = p.id AND t.decision IS NOT NULL AND (t.decided_on IS NULL OR t.decided_on <= e.day)
+        WHERE t.person_id = p.id AND t.decision IS NOT NULL
+        AND (t.decided_on IS NULL OR e.day IS NULL OR t.decided_on <= e.day)
         ORDER BY t.decided_on IS NULL, t.decided_on DESC, t.id DESC LIMIT 1) AS decision,
        EXISTS (SELECT 1 FROM training t WHERE t.person_id = p.id AND (t.attended = 1 OR t.adapted = 1)
-               AND (t.decided_on IS NULL OR t.decided_on <= e.day)) AS trained,
-       {_CONSENTS.format(purpose="registry", day="e.day")} AS registry
+               AND (t.decided_on IS NULL OR e.day IS NULL OR t.decided_on <= e.day)) AS trained,
+       {_CONSENTS.format(purpose="registry", day="coalesce(e.day, :today)")} AS registry
 FROM enrolment e
 JOIN person p ON p.id = e.person_id
 WHERE :id IS NULL OR e.id BETWEEN :id AND :last
