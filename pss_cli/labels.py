@@ -304,6 +304,7 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         LastOf.PARTICIPATION: N_("participation"),
         LastOf.RECONTACT: N_("re-contact"),
         LastOf.PAUSE: N_("end of a pause"),
+        LastOf.UNKNOWN: N_("unknown"),
     },
     RecontactState: {
         RecontactState.UPCOMING: N_("upcoming"),

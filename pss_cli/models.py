@@ -442,10 +442,10 @@ class Training(Table, table=True):
 
 
 class Enrolment(Table, table=True):
-    """The time a person spends in the registry."""
+    """The time a person spends in the registry; a day that an imported file does not tell is unknown."""
 
     person_id: int = key("person.id")
-    day: date
+    day: date | None = None
     withdrawn_on: date | None = None
     withdrawn_reason: v.Withdrawal | None = Field(default=None, sa_type=words(v.Withdrawal))
     family_talk: bool | None = None  # a minor's parents or authorised person were talked with

@@ -378,6 +378,7 @@ class LastOf(StrEnum):
     PARTICIPATION = "participation"
     RECONTACT = "recontact"
     PAUSE = "pause"
+    UNKNOWN = "unknown"  # of someone imported: nothing is known of before pss
 
 
 class RecontactState(StrEnum):

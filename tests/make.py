@@ -14,7 +14,7 @@ from pss_cli import models as m
 from pss_cli.codes import code
 from pss_cli.db.writing import next_number, operation
 from pss_cli.text import fold
-from pss_cli.vocabulary import AgreementKind, Decision, InterviewOutcome, Level, PresenceRole, Profile, Purpose
+from pss_cli.vocabulary import AgreementKind, Decision, InterviewOutcome, Level, Origin, PresenceRole, Profile, Purpose
 
 
 class Make:
@@ -125,6 +125,15 @@ class Make:
                     self._added(session, m.Declaration(person_id=person.id, day=enrolled_on, done_by="make"))
                 self._added(session, m.PartnerProfile(person_id=person.id, profile=Profile.RESOURCE, since=enrolled_on))
                 self._added(session, m.PartnerLevel(person_id=person.id, level=Level.OPERATIONAL, since=enrolled_on))
+        return person
+
+    def undated_partner(self, **fields: Any) -> m.Person:
+        """Write someone enrolled before pss, on a day that no file tells."""
+        person = self.partner(**fields)
+        with self.session() as session:
+            enrolment = session.exec(select(m.Enrolment).where(m.Enrolment.person_id == person.id)).one()
+            enrolment.day, enrolment.origin = None, Origin.IMPORT
+            self._added(session, enrolment)
         return person
 
     def request(self, **fields: Any) -> m.Request:

@@ -75,13 +75,13 @@ def _import(call: Call, tables: list[Table], beside: Path, strict: bool) -> None
 def _back(call: Call, tables: list[Table], beside: Path, outcome: Outcome) -> str:
     """Write the rejected rows to their file; return the counts in words."""
     said = [
-        labelled(_("imported rows"), len(outcome.imported)),
-        labelled(_("already there"), outcome.already),
+        labelled(_("imported rows"), len(outcome.created) + len(outcome.updated)),
+        labelled(_("already there"), len(outcome.left)),
         labelled(_("rejected"), len(outcome.rejected)),
     ]
     if outcome.unenrolled:
         without = _("without a day of enrolment (pss enroll add UP-… --already-since DATE)")
-        said.append(labelled(without, outcome.unenrolled))
+        said.append(labelled(without, len(outcome.unenrolled)))
     if outcome.rejected and not call.dry_run:
         view.write_rejected(beside, tables[0].headings, outcome.rejected)
         said.append(f"{_('rejected rows are in')} {beside}")

@@ -12,10 +12,10 @@ from typing import Any
 
 from pss_cli.dates import add_months
 from pss_cli.reads.base import Connection, Select, one, rows
-from pss_cli.reads.facts.recontact import ACTIVE, ATTEMPTS, LAST
+from pss_cli.reads.facts.recontact import ACTIVE, ATTEMPTS, LAST, UNKNOWN
 
 # Months are never added in SQL (31 August and February): days are compared with cut-off days, and
-# due_on and late_on hold the last event until Dues moves them.
+# due_on and late_on hold the last event until Dues moves them, or empties them when none is known.
 LIST = Select(f"""
 SELECT p.code, p.last_name, p.first_name,
        (SELECT c.value FROM contact_point c WHERE c.person_id = p.id AND c.kind = 'phone'
@@ -78,7 +78,11 @@ class Dues:
         due, waiting = "", list[sqlite3.Row]()
         for since, rows_of_day in groupby(self._cursor, key=itemgetter(SINCE)):
             later = [add_months(date.fromisoformat(since), n).isoformat() for n in self._months]
-            moved = [sqlite3.Row(self._cursor, (*r[:DUE_ON], *later, *r[DUE_ON + 2 :])) for r in rows_of_day]
+            days = (since, *later) if since != UNKNOWN else (None, None, None)
+            moved = [
+                sqlite3.Row(self._cursor, (*r[:SINCE], days[0], r[SINCE + 1], *days[1:], *r[DUE_ON + 2 :]))
+                for r in rows_of_day
+            ]
             self.found = True
             if later[0] == due:
                 waiting = sorted(waiting + moved, key=lambda row: (len(row[0]), row[0]))

@@ -1,7 +1,8 @@
 """Where a person stands on a day, told in one place: pieces of SELECTs in which `p` is the person.
 
 Each takes `:today`. A pause (or a hold) ends on the day it was ended, or else on the day it was
-meant to end: on that day the person is back.
+meant to end: on that day the person is back. An enrolment from before pss may have no day: it
+stood on any.
 """
 
 _RUNNING = """EXISTS (SELECT 1 FROM {table} z WHERE z.person_id = p.id AND z.since <= :today
@@ -10,8 +11,12 @@ _RUNNING = """EXISTS (SELECT 1 FROM {table} z WHERE z.person_id = p.id AND z.sin
 PAUSED = _RUNNING.format(table="pause")
 ON_HOLD = _RUNNING.format(table="hold")
 
-ENROLLED = """EXISTS (SELECT 1 FROM enrolment z WHERE z.person_id = p.id AND z.day <= :today
+ENROLLED = """EXISTS (SELECT 1 FROM enrolment z WHERE z.person_id = p.id AND coalesce(z.day, '') <= :today
                AND (z.withdrawn_on IS NULL OR z.withdrawn_on > :today))"""
+
+# The last enrolment of `person p` up to a day; that very day when it is from before pss and not known.
+ENROLLED_ON = """(SELECT coalesce(max(e.day), {day}) FROM enrolment e WHERE e.person_id = p.id
+        AND coalesce(e.day, '') <= {day} HAVING count(*) > 0)"""
 
 # For a row of `enrolment e`.
 STATE = f"""CASE WHEN e.withdrawn_on <= :today THEN 'withdrawn' WHEN {PAUSED} THEN 'paused' ELSE 'active' END"""

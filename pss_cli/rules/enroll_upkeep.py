@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pss_cli.dates import add_months
-from pss_cli.rules.base import Facts, Severity, rule
+from pss_cli.rules.base import Facts, Severity, Text, rule
 from pss_cli.rules.enroll import Aged, Breach
 
 
@@ -14,14 +14,14 @@ from pss_cli.rules.enroll import Aged, Breach
 class WithoutKit(Facts):
     """Someone enrolled who has not received the welcome kit, as things stand today."""
 
-    since: date
+    since: date | None
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Details(Facts):
     """Someone active in the registry and the day their details were last confirmed, as things stand today."""
 
-    confirmed_on: date
+    confirmed_on: date | None  # None: of someone imported, nobody knows
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -49,16 +49,20 @@ def kit(f: WithoutKit) -> Breach:
     "ENR-16", 'G 1.1b ("mis à jour sur une base régulière")', Severity.TODO, Details,
     title=("Coordonnées et disponibilités à confirmer", "Details to be confirmed"),
     message=(
-        "Les renseignements sur {who} n'ont pas été confirmés depuis le {confirmed_on} ({months} mois ou plus).",
-        "The details of {who} were last confirmed on {confirmed_on} ({months} months ago or more).",
+        "Les renseignements sur {who} n'ont pas été confirmés {lately}.",
+        "The details of {who} were not confirmed {lately}.",
     ),
     remedy=("pss person edit {code} --confirmed", "pss person edit {code} --confirmed"),
 )  # fmt: skip
 def details(f: Details) -> Breach:
     months = f.limits.details_months
-    since = add_months(f.confirmed_on, months)
-    if since <= f.day:
-        yield {"confirmed_on": f.confirmed_on, "months": months, "since": since}
+    if f.confirmed_on is None:
+        yield {"lately": Text("depuis leur importation", "since they were imported")}
+    elif (since := add_months(f.confirmed_on, months)) <= f.day:
+        lately = Text(
+            f"depuis le {f.confirmed_on} ({months} mois ou plus)", f"since {f.confirmed_on} ({months} months or more)"
+        )
+        yield {"lately": lately, "since": since}
 
 
 @rule(

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from pss_cli.dates import add_months, cutoff
+from pss_cli.labels import label
 from pss_cli.rules.base import Facts, Severity, Text, rule
 from pss_cli.vocabulary import LastOf
 
@@ -18,7 +19,7 @@ Breach = Iterator[dict[str, Any]]
 class WaitingForRecontact(Facts):
     """An active partner, as things stand today: the last thing that restarted the months."""
 
-    last_on: date
+    last_on: date | None  # None: nothing is known of before pss
     last_of: str
     attempts: int = 0
 
@@ -35,21 +36,21 @@ class Recontact(Facts):
     "REC-01", "G 1.1b", Severity.TODO, WaitingForRecontact,
     title=("Sans activité : à relancer à 18 mois, en retard à 24", "No activity: due at 18 months, late at 24"),
     message=(
-        "{who} est {state} : rien depuis le {last_on} ({last_of}), {attempts} tentative(s) sans réponse.",
-        "{who} is {state}: nothing since {last_on} ({last_of}), {attempts} attempt(s) without an answer.",
+        "{who} est {state} : {nothing}, {attempts} tentative(s) sans réponse.",
+        "{who} is {state}: {nothing}, {attempts} attempt(s) without an answer.",
     ),
     remedy=("pss recontact record {code}", "pss recontact record {code}"),
 )  # fmt: skip
 def recontact_is_owed(f: WaitingForRecontact) -> Breach:
-    if f.last_on <= cutoff(f.day, f.limits.recontact_months):
-        late = f.last_on <= cutoff(f.day, f.limits.late_months)
+    due, late = Text("à relancer", "due for a re-contact"), Text("en retard de relance", "late for a re-contact")
+    if f.last_on is None:
+        yield {"state": due, "nothing": Text("aucune activité connue", "no known activity"), "attempts": f.attempts}
+    elif f.last_on <= cutoff(f.day, f.limits.recontact_months):
+        seen = f"{f.last_on} ({label(LastOf(f.last_of))})"
         yield {
-            "state": Text("en retard de relance", "late for a re-contact")
-            if late
-            else Text("à relancer", "due for a re-contact"),
+            "state": late if f.last_on <= cutoff(f.day, f.limits.late_months) else due,
             "since": add_months(f.last_on, f.limits.recontact_months),
-            "last_on": f.last_on,
-            "last_of": LastOf(f.last_of),
+            "nothing": Text(f"rien depuis le {seen}", f"nothing since {seen}"),
             "attempts": f.attempts,
         }
 

@@ -119,6 +119,14 @@ class Desk:
             for facts in gather(self.db, source_of(kind), self.settings, self.today, record_id)
         ]
 
+    def facts_among(self, kind: type[F], ids: range) -> list[F]:
+        """Return records just written together, whose ids follow one another, as the facts that rules look at."""
+        if not ids:
+            return []
+        source = source_of(kind)
+        assert ":last" in source.select
+        return list(gather(self.db, source, self.settings, self.today, ids[0], ids[-1]))
+
     def ask(self, facts: Iterable[Facts]) -> None:
         """Ask every rule about several facts at once. Raises Refused with all that refuses."""
         refused = self._sorted_out([f for each in facts for rule in applying(type(each)) for f in rule.findings(each)])
@@ -154,6 +162,10 @@ class Desk:
         """Keep why a gate was passed, with the record it is about."""
         operation_id = self.session.info["operation_id"]
         self.add(models.Reason(operation_id=operation_id, rule=rule_code, subject=subject, text=text))
+
+    def leave_no_trace(self) -> None:
+        """Take back the operation itself, when it turns out that there was nothing to write."""
+        self.session.rollback()
 
     def only_if(self, allowed: bool, sentence: str) -> None:
         """Go on when the record is in the right state. Raises WrongState with `sentence`."""

@@ -52,8 +52,8 @@ def edit(desk: Desk, typed: str, given: Mapping[str, Any]) -> str:
     person = desk.person(typed)
     enrolment = enroll_standing.last(desk, person)
     if given.get("day") or given.get("already_since"):
-        enrolment.day, enrolment.origin = _day(desk, given)
-        if enrolment.withdrawn_on and enrolment.withdrawn_on < enrolment.day:
+        enrolment.day, enrolment.origin = day, _origin = _day(desk, given)
+        if enrolment.withdrawn_on and enrolment.withdrawn_on < day:
             raise Usage(_("--day: the withdrawal is before, on {day}.").format(day=enrolment.withdrawn_on))
     _told(desk, enrolment, given)
     desk.enforce(enroll_entry.Enrolment, enrolment.id)
@@ -139,7 +139,7 @@ def _free_to_enrol(desk: Desk, person: models.Person, day: date) -> None:
     for enrolment in before:
         desk.only_if(
             enrolment.withdrawn_on is not None and enrolment.withdrawn_on <= day,
-            _("{code} is enrolled since {day}.").format(code=person.code, day=enrolment.day)
+            _("{code} is enrolled since {day}.").format(code=person.code, day=enrolment.day or _("before pss"))
             if enrolment.withdrawn_on is None
             else _("{code} was enrolled until {day}.").format(code=person.code, day=enrolment.withdrawn_on),
         )

@@ -59,7 +59,7 @@ def withdraw(desk: Desk, typed: str, given: Mapping[str, Any]) -> str:
 def leave(desk: Desk, person: models.Person, reason: Withdrawal, day: date) -> None:
     """End the enrolment of `person`, and with it what is under way. Raises Usage, WrongState."""
     enrolment = current(desk, person)
-    if day < enrolment.day:
+    if enrolment.day and day < enrolment.day:
         raise Usage(_("--day: {code} was enrolled later, on {day}.").format(code=person.code, day=enrolment.day))
     desk.change(enrolment, {"withdrawn_on": day, "withdrawn_reason": reason})
     for table in (models.Pause, models.Hold):
@@ -111,7 +111,7 @@ def _stop(desk: Desk, typed: str, table: Stop, given: Mapping[str, Any]) -> str:
     if until is not None and until <= since:
         raise Usage(_("--until: {until} is not after {since}.").format(until=until, since=since))
     enrolment = current(desk, person)
-    if since < enrolment.day:
+    if enrolment.day and since < enrolment.day:
         raise Usage(_("--since: {code} was enrolled later, on {day}.").format(code=person.code, day=enrolment.day))
     kind: Any = table
     row = running(desk, kind, person, since) or kind(person_id=person.id, since=since)

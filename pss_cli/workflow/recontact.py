@@ -58,7 +58,7 @@ def _write(desk: Desk, person: models.Person, written: models.Recontact, given: 
     if given.get("until") and outcome not in (None, RecontactOutcome.PAUSED):
         raise Usage(_("--until goes with the outcome “paused”."))
     enrolment = enroll_standing.current(desk, person)
-    if day < enrolment.day:
+    if enrolment.day and day < enrolment.day:
         raise Usage(_("--day: {day} is before the enrolment, on {start}.").format(day=day, start=enrolment.day))
     desk.change(written, {"day": day, "outcome": outcome, "paused_until": given.get("until")})
     desk.enforce(rules.Recontact, written.id)

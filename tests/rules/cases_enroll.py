@@ -125,6 +125,7 @@ CASES = {
     "ENR-16": Case(DETAILS, replace(DETAILS, confirmed_on=date(2024, 1, 1)), (
         (replace(DETAILS, confirmed_on=date(2025, 3, 1)), True),
         (replace(DETAILS, confirmed_on=date(2025, 3, 1), **BEFORE), True),
+        (replace(DETAILS, confirmed_on=None, **BEFORE), True),
         (replace(DETAILS, confirmed_on=date(2025, 2, 28), day=date(2026, 2, 28)), True),
     )),
     "ENR-17": Case(NOTE, replace(NOTE, text="A parlé de l'accusation portée"), (

@@ -21,6 +21,7 @@ CASES = {
         WAITING,
         replace(WAITING, last_on=date(2024, 1, 1), attempts=2),
         (
+            (replace(WAITING, last_on=None, last_of="unknown", origin="import"), True),
             (replace(WAITING, last_on=date(2024, 8, 28)), True),
             (replace(WAITING, last_on=date(2024, 8, 31)), True),
             (replace(WAITING, last_on=date(2024, 8, 31), day=date(2026, 2, 27)), False),

@@ -30,6 +30,8 @@ def _table(name: str, *columns: sa.Column | sa.Constraint, references: tuple[str
 
 
 def upgrade() -> None:
+    with op.batch_alter_table("enrolment", table_kwargs={"sqlite_autoincrement": True}) as batch:
+        batch.alter_column("day", existing_type=sa.Date(), nullable=True)  # of someone imported, it may not be known
     _table(
         "former_code",
         sa.Column("code", AutoString(), nullable=False),

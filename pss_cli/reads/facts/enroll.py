@@ -1,13 +1,13 @@
 """Rows for the rules of enroll."""
 
 from pss_cli.reads.base import Select
-from pss_cli.reads.stages import PAUSED
+from pss_cli.reads.stages import ENROLLED_ON, PAUSED
 
 # A person's readiness on a day. What was signed before pss may have no date: it stood on any day.
 _READINESS = """
 SELECT {id} AS id, '{table}:' || {id} AS subject, p.code, p.first_name || ' ' || p.last_name AS who, {day} AS day,
        {origin} AS origin, p.birth_date, p.adult,
-       (SELECT max(e.day) FROM enrolment e WHERE e.person_id = p.id AND e.day <= {day}) AS enrolled_on,
+       {enrolled_on} AS enrolled_on,
        EXISTS (SELECT 1 FROM agreement g WHERE g.person_id = p.id AND g.kind = 'confidentiality'
                AND (g.day IS NULL OR g.day <= {day})) AS confidentiality,
        EXISTS (SELECT 1 FROM agreement g WHERE g.person_id = p.id AND g.kind = 'ethics'
@@ -16,13 +16,18 @@ SELECT {id} AS id, '{table}:' || {id} AS subject, p.code, p.first_name || ' ' ||
        {covered} AS covered
 """
 
+
+def _readiness(*, day: str, **pieces: str) -> str:
+    return _READINESS.format(day=day, enrolled_on=ENROLLED_ON.format(day=day), **pieces)
+
+
 # Whether a consent stands on a day; one given before pss may have no date.
 _CONSENTS = """EXISTS (SELECT 1 FROM consent c WHERE c.person_id = p.id AND c.purpose = '{purpose}'
                AND (c.given_on IS NULL OR c.given_on <= {day})
                AND (c.withdrawn_on IS NULL OR c.withdrawn_on > {day}))"""
 
 READY_TO_CONFIRM = Select(
-    _READINESS.format(table="match", id="m.id", day="m.confirmed_on", origin="m.origin", covered="0")
+    _readiness(table="match", id="m.id", day="m.confirmed_on", origin="m.origin", covered="0")
     + """
 FROM match m
 JOIN person p ON p.id = m.person_id
@@ -32,7 +37,7 @@ ORDER BY m.id
 )
 
 READY_TO_TAKE_PART = Select(
-    _READINESS.format(
+    _readiness(
         table="presence",
         id="x.id",
         day="a.day",
@@ -51,7 +56,7 @@ ORDER BY x.id
 
 # What a confirmation made today would meet, for one person or for those enrolled: no event, so not for the audit.
 READY_TODAY = Select(
-    _READINESS.format(table="person", id="p.id", day=":today", origin="'typed'", covered="0")
+    _readiness(table="person", id="p.id", day=":today", origin="'typed'", covered="0")
     + f""",
        {_CONSENTS.format(purpose="registry", day=":today")} AS registry
 FROM person p
@@ -63,17 +68,18 @@ ORDER BY p.id
 )
 
 ENROLMENT = Select(f"""
-SELECT e.id, 'enrolment:' || e.id AS subject, p.code, p.first_name || ' ' || p.last_name AS who, e.day, e.origin,
-       p.birth_date, p.adult, e.family_talk,
+SELECT e.id, 'enrolment:' || e.id AS subject, p.code, p.first_name || ' ' || p.last_name AS who,
+       coalesce(e.day, :today) AS day, e.origin, p.birth_date, p.adult, e.family_talk,
        (SELECT t.decision FROM training t
-        WHERE t.person_id = p.id AND t.decision IS NOT NULL AND (t.decided_on IS NULL OR t.decided_on <= e.day)
+        WHERE t.person_id = p.id AND t.decision IS NOT NULL
+        AND (t.decided_on IS NULL OR e.day IS NULL OR t.decided_on <= e.day)
         ORDER BY t.decided_on IS NULL, t.decided_on DESC, t.id DESC LIMIT 1) AS decision,
        EXISTS (SELECT 1 FROM training t WHERE t.person_id = p.id AND (t.attended = 1 OR t.adapted = 1)
-               AND (t.decided_on IS NULL OR t.decided_on <= e.day)) AS trained,
-       {_CONSENTS.format(purpose="registry", day="e.day")} AS registry
+               AND (t.decided_on IS NULL OR e.day IS NULL OR t.decided_on <= e.day)) AS trained,
+       {_CONSENTS.format(purpose="registry", day="coalesce(e.day, :today)")} AS registry
 FROM enrolment e
 JOIN person p ON p.id = e.person_id
-WHERE :id IS NULL OR e.id = :id
+WHERE :id IS NULL OR e.id BETWEEN :id AND :last
 ORDER BY e.id
 """)
 
@@ -83,7 +89,7 @@ SELECT e.id, o.code || ' ' || o.first_name || ' ' || o.last_name
 FROM enrolment e
 JOIN person p ON p.id = e.person_id
 JOIN person o ON o.name_key = p.name_key AND o.id < p.id
-WHERE (:id IS NULL OR e.id = :id)
+WHERE (:id IS NULL OR e.id BETWEEN :id AND :last)
   AND NOT EXISTS (SELECT 1 FROM referral r WHERE r.person_id = p.id)
   AND (o.birth_date = p.birth_date
        OR EXISTS (SELECT 1 FROM contact_point a JOIN contact_point b ON b.search_key = a.search_key
@@ -107,7 +113,7 @@ SELECT f.id, 'partner_profile:' || f.id AS subject, p.code, p.first_name || ' ' 
         WHERE x.person_id = p.id AND a.held = 1 AND a.day <= coalesce(f.since, :today)) AS activities
 FROM partner_profile f
 JOIN person p ON p.id = f.person_id
-WHERE :id IS NULL OR f.id = :id
+WHERE :id IS NULL OR f.id BETWEEN :id AND :last
 ORDER BY f.id
 """)
 
@@ -124,7 +130,7 @@ SELECT l.id, 'partner_level:' || l.id AS subject, p.code, p.first_name || ' ' ||
        {_AT_LEVEL.format(level="tactical")} AS tactical
 FROM partner_level l
 JOIN person p ON p.id = l.person_id
-WHERE :id IS NULL OR l.id = :id
+WHERE :id IS NULL OR l.id BETWEEN :id AND :last
 ORDER BY l.id
 """)
 
@@ -152,6 +158,6 @@ SELECT n.id, 'note:' || n.id AS subject, p.code, p.first_name || ' ' || p.last_n
        p.birth_date, p.adult
 FROM note n
 JOIN person p ON p.id = n.person_id
-WHERE :id IS NULL OR n.id = :id
+WHERE :id IS NULL OR n.id BETWEEN :id AND :last
 ORDER BY n.id
 """)

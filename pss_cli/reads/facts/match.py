@@ -1,15 +1,19 @@
 """Rows for the rules of matches: a partner, a request and a day."""
 
 from pss_cli.reads.base import Select
+from pss_cli.reads.stages import ENROLLED_ON
 
 # What is dated on the very day counts when somebody is about to be proposed ({same}); the audit of
 # a past day cannot tell which came first, and does not blame.
-STANDING = """
-       (SELECT max(e.day) FROM enrolment e WHERE e.person_id = p.id AND e.day <= {day}) AS enrolled_on,
+STANDING = (
+    "\n       "
+    + ENROLLED_ON
+    + """ AS enrolled_on,
        (SELECT max(e.withdrawn_on) FROM enrolment e WHERE e.person_id = p.id
         AND (e.withdrawn_on < {day} OR (e.withdrawn_on = {day} AND {same}))
-        AND NOT EXISTS (SELECT 1 FROM enrolment n WHERE n.person_id = p.id AND n.day <= {day}
-                        AND (n.day > e.day OR (n.day = e.day AND n.id > e.id))))
+        AND NOT EXISTS (SELECT 1 FROM enrolment n WHERE n.person_id = p.id AND coalesce(n.day, '') <= {day}
+                        AND (coalesce(n.day, '') > coalesce(e.day, '')
+                             OR (coalesce(n.day, '') = coalesce(e.day, '') AND n.id > e.id))))
            AS withdrawn_on,
        (SELECT max(u.since) FROM pause u WHERE u.person_id = p.id
         AND (u.since < {day} OR (u.since = {day} AND {same})) AND coalesce(u.ended_on, u.until, '9999-12-31') > {day})
@@ -18,6 +22,7 @@ STANDING = """
         AND (h.since < {day} OR (h.since = {day} AND {same})) AND coalesce(h.ended_on, h.until) > {day})
            AS on_hold_until
 """
+)
 
 _PROPOSAL = (
     """

@@ -3,10 +3,14 @@
 from pss_cli.reads.base import Select
 from pss_cli.reads.stages import PAUSED
 
+# Of someone imported, when nothing is known: before any day, so that they are the first to be called.
+UNKNOWN = "1900-01-01"
+
 # The last thing that restarts the months, for each person: `2026-05-31 participation`.
-LAST = """
+LAST = f"""
 SELECT w.person_id, max(w.day || ' ' || w.last_of) AS last
-FROM (SELECT e.person_id, e.day, 'enrolment' AS last_of FROM enrolment e
+FROM (SELECT e.person_id, coalesce(e.day, '{UNKNOWN}') AS day,
+             CASE WHEN e.day IS NULL THEN 'unknown' ELSE 'enrolment' END AS last_of FROM enrolment e
       UNION ALL
       SELECT b.person_id, b.last_involved_on, 'participation' FROM enrolment b
       UNION ALL
@@ -21,7 +25,7 @@ GROUP BY w.person_id
 
 # Enrolled on the day, neither withdrawn, paused nor deceased.
 ACTIVE = f"""
-e.day <= :today AND (e.withdrawn_on IS NULL OR e.withdrawn_on > :today)
+coalesce(e.day, '') <= :today AND (e.withdrawn_on IS NULL OR e.withdrawn_on > :today)
 AND (p.deceased_on IS NULL OR p.deceased_on > :today)
 AND NOT {PAUSED}
 """
@@ -33,7 +37,8 @@ ATTEMPTS = """
 
 WAITING = Select(f"""
 SELECT e.id, 'enrolment:' || e.id AS subject, p.code, p.first_name || ' ' || p.last_name AS who, e.origin,
-       :today AS day, substr(w.last, 1, 10) AS last_on, substr(w.last, 12) AS last_of, {ATTEMPTS} AS attempts
+       :today AS day, nullif(substr(w.last, 1, 10), '{UNKNOWN}') AS last_on, substr(w.last, 12) AS last_of,
+       {ATTEMPTS} AS attempts
 FROM enrolment e
 JOIN person p ON p.id = e.person_id
 JOIN ({LAST}) w ON w.person_id = p.id
