@@ -13,7 +13,7 @@ from pss_cli.i18n import N_, _
 from pss_cli.inputs.importing.days import Order
 from pss_cli.inputs.importing.grid import Book, Sheet
 from pss_cli.inputs.importing.sheetmap import Doubt, Doubtful, SheetMap, headings_at, is_error, is_judicial
-from pss_cli.inputs.importing.table import COLUMNS, DAYS_OF
+from pss_cli.inputs.importing.table import COLUMNS
 from pss_cli.labels import label
 from pss_cli.text import harmless
 from pss_cli.vocabulary import ImportKind
@@ -161,7 +161,7 @@ def _require_fields(path: Path, told: SheetMap) -> None:
             heading=harmless(h), order=harmless(str(order))
         )
         for h, order in told.dates.items()
-        if order not in (Order.DAY_FIRST, Order.MONTH_FIRST) and told.columns.get(h) in DAYS_OF[told.kind]
+        if order not in list(Order)
     ]
     if problems:
         raise Usage(*(f"{path}: {problem}." for problem in problems))

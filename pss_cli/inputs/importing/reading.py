@@ -19,6 +19,7 @@ from pss_cli.inputs.importing.sheetmap import SheetMap, below, headings_at
 from pss_cli.inputs.importing.table import COLUMNS, DAYS_OF, Row, Table
 from pss_cli.inputs.importing.words import ticked
 from pss_cli.text import fold, printable
+from pss_cli.vocabulary import ImportKind
 
 _NAMES = ("name", "person", "first_name", "last_name")
 _ADULT = 18

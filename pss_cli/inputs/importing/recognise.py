@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
 from functools import cache
 
 from pss_cli.inputs.importing.cells import shown
@@ -143,8 +144,8 @@ def _columns(
             name, why = "", None if is_judicial(heading) else Doubtful.TWICE
         columns[heading] = name
         doubts += [Doubt(why, sheet.name, heading)] if why else []
-    dates, unsure = _orders(sheet, kind, columns, values)
-    return SheetMap(sheet.name, kind, header, columns, dates), doubts + unsure
+    told, unsure = ordered(sheet, SheetMap(sheet.name, kind, header, columns))
+    return told, doubts + unsure
 
 
 def _field(
@@ -168,19 +169,22 @@ def _field(
     return "", Doubtful.UNKNOWN if few else None
 
 
-def _orders(
-    sheet: Sheet, kind: ImportKind, columns: Mapping[str, str], values: Columns
-) -> tuple[dict[str, Order], list[Doubt]]:
-    """Return the order of the days of each column that has some in figures, and the columns that do not tell."""
+def ordered(sheet: Sheet, told: SheetMap) -> tuple[SheetMap, list[Doubt]]:
+    """Return a map with the order of the days that its columns tell where it says none, and those that do not tell."""
     orders: dict[str, Order] = {}
     doubts = []
-    for heading, name in columns.items():
-        written = figures_of(values[heading]) if name in DAYS_OF[kind] else []
-        if not written:
+    places, lines = headings_at(sheet, told.header), below(sheet, told.header)
+    for heading, name in told.columns.items():
+        if told.kind is None or name not in DAYS_OF[told.kind] or heading not in places:
             continue
-        orders[heading] = order_of(written)
+        x = places[heading]
+        values = [line.cells[x] for line in lines if x < len(line.cells)]
+        written = figures_of(values)
+        said = told.dates.get(heading, Order.UNKNOWN)
+        if written or said is not Order.UNKNOWN:
+            orders[heading] = order_of(written) if said is Order.UNKNOWN else said
         # A few among days that are clear go back with the bad rows; a column of them is asked about.
         unsure = sum(is_unsure(pair) for pair in written)
-        if orders[heading] is Order.UNKNOWN and (unsure > clear_days(values[heading]) or is_torn(written)):
+        if orders.get(heading) is Order.UNKNOWN and (unsure > clear_days(values) or is_torn(written)):
             doubts.append(Doubt(Doubtful.ORDER, sheet.name, heading))
-    return orders, doubts
+    return replace(told, dates=orders), doubts
