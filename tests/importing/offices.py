@@ -49,7 +49,7 @@ def tidy(path: Path) -> Path:
 
 
 def messy(path: Path) -> Path:
-    """Ten years of three coordinators: titles, notes in the middle, colours, telephones as numbers, days in all ways."""
+    """Ten years of three coordinators: titles, notes in the middle, colours, days in all ways."""
     book = openpyxl.Workbook()
     _people(book.active)
     _participations(book.create_sheet("Implications"))
@@ -72,18 +72,18 @@ def _people(sheet: openpyxl.worksheet.worksheet.Worksheet) -> None:
     sheet.merge_cells("A1:K1")
     sheet["A2"] = "MAJ : mars 2024 (voir Josée pour les accès)"
     sheet.append([])
-    sheet.append(["No dossier", "Nom et prénom", "DDN", "Tél.", "Cell.", "Adresse courriel", "Usager/proche", "Inscrit le",
-                  "Éthique", "Antécédents judiciaires", "Remarques"])  # fmt: skip
+    sheet.append(["No dossier", "Nom et prénom", "DDN", "Tél.", "Cell.", "Adresse courriel", "Usager/proche",
+                  "Inscrit le", "Éthique", "Antécédents judiciaires", "Remarques"])  # fmt: skip
     rows = [
         ["PP-1", "Tremblay, Marie-Ève (conjointe de Paul)", "31/05/1975", 4505550101.0, None, "me.t@example.org", None,
          datetime(2015, 3, 5, 0, 0), "x", "2015-03-20", "préfère les courriels"],
         ["PP-2", "ROY Zoé", "14/07/1990", "450-555-0102 / cell: 514 555-0103", None,
          "zoe@example.org; zoe.roy@example.com", "usager", "5 mars 2016", "✓", "oui, dossier", None],
         ["--- 2017 ---"],
-        ["PP-3", "Lefebvre, Luc", "03/02/1955", "4505550104", 5145550105, "luc@example.org", "proche aidant", 42800, "1",
-         None, None],
-        ["PP-4", "Côté, Ann\u00a0", "1981", None, "514.555.0106", "ann.cote@example.org ", "U", "mars 2018", "non", None,
-         "ligne saisie\r\nsur deux lignes"],
+        ["PP-3", "Lefebvre, Luc", "03/02/1955", "4505550104", 5145550105, "luc@example.org", "proche aidant", 42800,
+         "1", None, None],
+        ["PP-4", "Côté, Ann\u00a0", "1981", None, "514.555.0106", "ann.cote@example.org ", "U", "mars 2018", "non",
+         None, "ligne saisie\r\nsur deux lignes"],
         [],
         ["No dossier", "Nom et prénom", "DDN", "Tél.", "Cell.", "Adresse courriel", "Usager/proche", "Inscrit le",
          "Éthique", "Antécédents judiciaires", "Remarques"],

@@ -15,7 +15,9 @@ from pss_cli.text import fold
 _NOTHING = {"n a", "na", "s o", "nd", "n d", "inconnu", "inconnue", "unknown", "aucun", "aucune", "none", "nil", ""}
 _LONG = 12  # letters: longer, a text says something
 _PHONE_CUT = re.compile(r"\s*(?:\s/\s|/(?=\s*[(+\d])|\bou\b|\bor\b|\bet\b|;|\n|,(?!\s*(?:poste|p\.|ext|x|#)))\s*", re.I)
-_PHONE_LABEL = re.compile(r"(?<![A-Za-zÀ-ÿ])(?!(?:poste|ext|extension|p|x)\b)[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ. ]*:?", re.I)
+_PHONE_LABEL = re.compile(
+    r"(?<![A-Za-zÀ-ÿ])(?!(?:poste|ext|extension|p|x)(?![A-Za-zÀ-ÿ]))[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ. ]*:?", re.I
+)
 _EMAIL = re.compile(r"[^\s<>,;:/()\"\[\]]+@[^\s<>,;/()\"\[\]]+")
 _HOURS = re.compile(r"\s*(?:heures?|hours?|hres?|hrs?)\b\.?", re.I)
 _THOUSANDS = re.compile(r"\$?\s*\d{1,3}(?:,\d{3})+\.\d{1,2}\s*\$?")
