@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pss_cli.dates import parse_day
 from pss_cli.i18n import _
 from pss_cli.inputs.field import Reading, Words
-from pss_cli.inputs.importing.headings import Heading
+from pss_cli.inputs.importing.headings import Heading, day_or_yes
 from pss_cli.inputs.importing.history import EXPENSES, PARTICIPATIONS
 from pss_cli.inputs.importing.people import PEOPLE
 from pss_cli.vocabulary import ImportKind
@@ -22,6 +23,10 @@ REQUIRED = {
     ImportKind.PEOPLE: ("first_name", "last_name"),
     ImportKind.PARTICIPATIONS: (),
     ImportKind.EXPENSES: (),
+}
+# The fields that hold a day, alone or instead of a yes.
+DAYS_OF = {
+    k: {h.field.name for h in headings if h.field.parse in (parse_day, day_or_yes)} for k, headings in COLUMNS.items()
 }
 
 
