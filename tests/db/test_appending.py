@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from sqlite3 import IntegrityError
 
 import pytest
-from sqlalchemy.exc import IntegrityError
 
 from pss_cli import models
 from pss_cli.db.appending import append, last_id
