@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pss_cli.i18n import N_, _
+from pss_cli.i18n import N_, _, ngettext
 from pss_cli.inputs.importing.colours import coloured
 from pss_cli.inputs.importing.grid import Book, Sheet
 from pss_cli.inputs.importing.lines import Aside
@@ -55,9 +55,12 @@ def understood(book: Book, maps: Sequence[SheetMap]) -> Iterator[str]:
 
 def _about(sheet: Sheet, told: SheetMap) -> Iterator[str]:
     for colour, lines in coloured(sheet, told):
-        yield _("{n} lines are {colour} ({lines}): colours are not read; add a column “Statut” or “Status”.").format(
-            n=len(lines), colour=_(colour), lines=numbers(lines)
+        sentence = ngettext(
+            "{n} line is {colour} ({lines}): colours are not read; add a column “Statut” or “Status”.",
+            "{n} lines are {colour} ({lines}): colours are not read; add a column “Statut” or “Status”.",
+            len(lines),
         )
+        yield sentence.format(n=len(lines), colour=_(colour), lines=numbers(lines))
     if sheet.cut_after is not None:
         yield _("Nothing is read after line {n} and thousands of empty lines.").format(n=sheet.cut_after)
 

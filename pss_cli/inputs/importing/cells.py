@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from pss_cli.inputs.field import Field, one_line
 from pss_cli.inputs.importing.grid import Value
@@ -12,9 +13,11 @@ from pss_cli.inputs.importing.words import ticked
 from pss_cli.text import fold
 
 _NOTHING = {"n a", "na", "s o", "nd", "n d", "inconnu", "inconnue", "unknown", "aucun", "aucune", "none", "nil", ""}
-_ROUNDED = {"amount": 2, "km": 3}
+_LONG = 12  # letters: longer, a text says something
 _PHONE_CUT = re.compile(r"\s*(?:\s/\s|/(?=\s*[(+\d])|\bou\b|\bor\b|\bet\b|;|\n|,(?!\s*(?:poste|p\.|ext|x|#)))\s*", re.I)
-_PHONE_LABEL = re.compile(r"(?<![A-Za-zÀ-ÿ])(?!(?:poste|ext|extension|p|x)\b)[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ. ]*:?", re.I)
+_PHONE_LABEL = re.compile(
+    r"(?<![A-Za-zÀ-ÿ])(?!(?:poste|ext|extension|p|x)(?![A-Za-zÀ-ÿ]))[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ. ]*:?", re.I
+)
 _EMAIL = re.compile(r"[^\s<>,;:/()\"\[\]]+@[^\s<>,;/()\"\[\]]+")
 _HOURS = re.compile(r"\s*(?:heures?|hours?|hres?|hrs?)\b\.?", re.I)
 _THOUSANDS = re.compile(r"\$?\s*\d{1,3}(?:,\d{3})+\.\d{1,2}\s*\$?")
@@ -62,9 +65,10 @@ def typed(spec: Field, heading: str, value: Value) -> str:
 
 def says_nothing(text: str) -> bool:
     """Whether `n/a`, `s.o.`, `inconnu` or a dash stands for nothing, where a text is not expected."""
-    return text != "?" and fold(text) in _NOTHING and not set(text) & set("?✓✔☑√✗☐")
+    return len(text) < _LONG and text != "?" and fold(text) in _NOTHING and not set(text) & set("?✓✔☑√✗☐")
 
 
+@lru_cache(maxsize=1_000)
 def yes_or_no(text: str) -> str:
     """Return `oui` or `non` for a tick, a cross or a figure; anything else as it is."""
     try:

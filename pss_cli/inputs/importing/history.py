@@ -92,7 +92,7 @@ EXPENSES = (
         "Montant",
         "Amount",
         ("$", "montant ($)", "somme", "coût", "montant remboursé", "montant réclamé", "remboursement", "cost",
-         "reimbursed", "montant payé"),
+         "reimbursed", "montant payé", "total", "montant total", "total réclamé", "total remboursé", "total amount"),
     ),
     Heading(
         Field("km", parse_km, N_("distance in kilometres"), example="24,6"),

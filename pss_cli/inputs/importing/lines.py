@@ -22,10 +22,15 @@ class Aside(StrEnum):
     TOTAL = "total"
 
 
-def aside(line: Line, headings: Mapping[str, int], names: Sequence[int]) -> Aside | None:
-    """Return why a line is no row, None when it is one; `names` are the columns that hold names."""
+def aside(line: Line, headings: Mapping[int, str], names: Sequence[int]) -> Aside | None:
+    """Return why a line is no row, None when it is one.
+
+    `headings` are the folded headings by column, `names` the columns that hold names.
+    """
     filled = {x: value for x, value in enumerate(line.cells) if not is_blank(value)}
-    same = sum(fold(shown(filled[x])) == fold(heading) for heading, x in headings.items() if x in filled)
+    same = sum(
+        fold(shown(filled[x])) == heading for x, heading in headings.items() if _could_be(filled.get(x), heading)
+    )
     if same >= 2 and same * 2 > len(filled):
         return Aside.HEADINGS
     first = next(iter(filled.values()))
@@ -34,6 +39,11 @@ def aside(line: Line, headings: Mapping[str, int], names: Sequence[int]) -> Asid
     if len(filled) == 1 and len(headings) > 2:
         return Aside.NOTE if _is_note(next(iter(filled)), first, names) else None
     return None
+
+
+def _could_be(value: Value, heading: str) -> bool:
+    """Whether a cell is worth folding: it begins like the heading, accents aside."""
+    return isinstance(value, str) and (value[:1].casefold() == heading[:1] or not value[:1].isascii())
 
 
 def _is_total(said: str) -> bool:

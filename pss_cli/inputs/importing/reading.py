@@ -8,7 +8,7 @@ from datetime import date
 
 from pss_cli.dates import FIRST_YEAR, age_on, fiscal_year
 from pss_cli.i18n import _
-from pss_cli.inputs.importing.cells import says_nothing, shown, typed
+from pss_cli.inputs.importing.cells import says_nothing, shown, typed, yes_or_no
 from pss_cli.inputs.importing.damage import damage
 from pss_cli.inputs.importing.days import Known, Order, read_day
 from pss_cli.inputs.importing.grid import Book, Line, Sheet, Value, is_blank
@@ -17,12 +17,12 @@ from pss_cli.inputs.importing.lines import Aside, aside
 from pss_cli.inputs.importing.names import relative, split_name, without_aside
 from pss_cli.inputs.importing.sheetmap import SheetMap, below, headings_at
 from pss_cli.inputs.importing.table import COLUMNS, DAYS_OF, Row, Table
-from pss_cli.inputs.importing.words import ticked
 from pss_cli.text import fold, printable
 from pss_cli.vocabulary import ImportKind
 
 _NAMES = ("name", "person", "first_name", "last_name")
 _ADULT = 18
+_SHORT = 16  # letters, of anything that says yes or no
 # A dash or `n/a` says nothing here; in a name or a note, it is what somebody wrote.
 _STRICT = {"phones", "emails", "postal_code", "language", "channel", "kind", "level", "profiles", "status", "length",
            "amount", "km", "adult", "fiscal_year"}  # fmt: skip
@@ -53,9 +53,10 @@ def _table(file: str, sheet: Sheet, told: SheetMap, today: date, read: Read) -> 
     by_field = {h.field.name: h for h in COLUMNS[told.kind]}
     columns = [(heading, by_field[name], places[heading]) for heading, name in told.taken.items()]
     names = [x for _heading, column, x in columns if column.field.name in _NAMES]
+    titles = {x: fold(heading) for heading, x in places.items()}
     rows = []
     for line in below(sheet, told.header):
-        if why := aside(line, places, names):
+        if why := aside(line, titles, names):
             read.asides.setdefault((sheet.name, why), []).append(line.number)
             continue
         row = _Row(told, sheet, line, today, read.missing)
@@ -83,10 +84,10 @@ class _Row:
         name = column.field.name
         if name == "declaration":
             self._declaration(heading, value)
-        elif wrong := damage(name, value):
+            return
+        if wrong := damage(name, value):
             self._problem(heading, value, wrong)
-            self.typed.setdefault(name, shown(value))
-        elif name in DAYS_OF[self.told.kind]:
+        if name in DAYS_OF[self.told.kind]:
             self._day(heading, name, value)
         elif name == "name":
             self._name(heading, value)
@@ -114,8 +115,6 @@ class _Row:
             day = None
         if day:
             self.typed["declaration"] = day.isoformat()
-        else:
-            self._lacks(heading)
 
     def _day(self, heading: str, name: str, value: Value) -> None:
         text = shown(value)
@@ -183,10 +182,9 @@ _JOINED: Mapping[str, str] = {"phones": ", ", "emails": ", ", "note": "\n", "add
 
 
 def _yes_no(text: str) -> str:
-    try:
-        return "oui" if ticked(text) else "non"
-    except ValueError:
-        return ""
+    """Return `oui` or `non` for what says yes or no, nothing for anything else."""
+    answer = yes_or_no(text) if len(text) < _SHORT else ""
+    return answer if answer in ("oui", "non") else ""
 
 
 def _is_adult(year: int, today: date) -> bool:

@@ -156,6 +156,8 @@ def _field(
         return ("declaration" if kind is ImportKind.PEOPLE and share(few, is_dated) > 0 else ""), None
     if found := known(kind, heading):
         name = found.field.name
+        if name == "amount" and "total" in fold(heading) and any(n.startswith("amount_") for n in names):
+            return "", None  # the sum of the other columns
         if name == "last_name" and "first_name" not in names and share(few, _is_name) >= SURE:
             return _NAMED[kind].get("name", "name"), None
         agreed = name == "declaration" or len(few) < _FEW or agrees(found.field, heading, few)

@@ -8,7 +8,6 @@ from enum import StrEnum
 
 from openpyxl.utils.cell import get_column_letter
 
-from pss_cli.i18n import _
 from pss_cli.inputs.importing.cells import shown
 from pss_cli.inputs.importing.days import Order
 from pss_cli.inputs.importing.grid import Line, Sheet, is_blank
@@ -80,7 +79,7 @@ def headings_at(sheet: Sheet, header: int) -> dict[str, int]:
         if not title:
             if x not in filled:
                 continue
-            title = _("(column {letter})").format(letter=get_column_letter(x + 1))
+            title = f"({get_column_letter(x + 1)})"
         name, rank = title, 1
         while name in found:
             rank += 1

@@ -27,14 +27,10 @@ def read_workbook(path: Path) -> Book:
     from openpyxl.utils.exceptions import InvalidFileException
 
     try:
-        book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
-        try:
-            sheets = [
-                _sheet(path, sheet, since_1904=book.epoch == CALENDAR_MAC_1904)
-                for sheet in book.worksheets[:_MOST_SHEETS]
-            ]
-        finally:
-            book.close()
+        with path.open("rb") as stream:
+            book = load_workbook(stream, read_only=True, data_only=True, keep_links=False)
+            since_1904 = book.epoch == CALENDAR_MAC_1904
+            sheets = [_sheet(path, sheet, since_1904) for sheet in book.worksheets[:_MOST_SHEETS]]
     except BadFile:
         raise
     except OSError:
