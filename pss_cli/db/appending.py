@@ -7,10 +7,12 @@ by one they take minutes.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
+from enum import Enum
 from functools import cache
 from typing import Any
 
-from sqlalchemy import insert, inspect
+from sqlalchemy import inspect
 from sqlmodel import Session, SQLModel
 
 from pss_cli import models
@@ -22,6 +24,18 @@ def _blank(table: type[SQLModel]) -> dict[str, Any]:
     """Return the fields of `table` in the order of its columns, with their defaults."""
     fields = table.model_fields
     return {column.key: fields[column.key].default for column in inspect(table).column_attrs}
+
+
+def _insert(table: type[SQLModel], fields: Sequence[str]) -> str:
+    places = ", ".join("?" * len(fields))
+    return f"INSERT INTO {table.__tablename__} ({', '.join(fields)}) VALUES ({places})"
+
+
+def _stored(value: Any) -> Any:
+    """Return a value as the column types of the models store it."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return value.value if isinstance(value, Enum) else value
 
 
 def last_id(session: Session, table: type[SQLModel]) -> int:
@@ -42,10 +56,11 @@ def append(session: Session, table: type[SQLModel], rows: Sequence[Mapping[str, 
     operation_id = session.info["operation_id"]
     if table is models.Declaration:
         whole = [row | {"operation_id": operation_id} for row in whole]
-    connection = session.connection()
-    connection.execute(insert(table), whole)
+    connection = raw(session)
+    fields = tuple(whole[0])
+    connection.executemany(_insert(table, fields), [tuple(_stored(row[name]) for name in fields) for row in whole])
     if not issubclass(table, UNRECORDED):
-        seen = {"operation_id": operation_id, "table_name": table.__tablename__, "field": None, "before": None}
-        changes = [seen | {"record_id": row["id"], "after": as_json(row)} for row in whole]
-        connection.execute(insert(models.Change), changes)
+        name = table.__tablename__
+        changes = [(operation_id, name, row["id"], as_json(row)) for row in whole]
+        connection.executemany(_insert(models.Change, ("operation_id", "table_name", "record_id", "after")), changes)
     return range(start, start + len(whole))

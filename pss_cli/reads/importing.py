@@ -13,7 +13,9 @@ from typing import Any
 
 from pss_cli.reads.base import NO_LIMIT, Connection, Select, rows
 from pss_cli.reads.stages import PAUSED
-from pss_cli.vocabulary import AgreementKind, Purpose
+from pss_cli.vocabulary import AgreementKind, ImportKind, Purpose
+
+NUMBER = "number "  # begins the key of somebody whom an office's own file numbers
 
 WHO = Select("SELECT id, code, first_name, last_name, birth_date, import_key FROM person ORDER BY id")
 REACHED = Select("SELECT person_id, search_key FROM contact_point")
@@ -108,6 +110,31 @@ GROUP BY f.person_id, f.day, f.fiscal_year, f.kind, f.amount_cents, f.distance_m
 """)
 
 
+DONE = {
+    ImportKind.PARTICIPATIONS: Select("""
+SELECT p.code, p.import_key, p.first_name, p.last_name, f.day, f.fiscal_year, f.what, d.code AS directorate, f.role,
+       f.minutes AS length
+FROM past_participation f
+JOIN person p ON p.id = f.person_id
+LEFT JOIN directorate d ON d.id = f.directorate_id
+ORDER BY f.id
+"""),
+    ImportKind.EXPENSES: Select("""
+SELECT p.code, p.import_key, p.first_name, p.last_name, f.day, f.fiscal_year, f.kind, f.amount_cents AS amount,
+       f.distance_m AS km, d.code AS directorate, f.what
+FROM past_expense f
+LEFT JOIN person p ON p.id = f.person_id
+LEFT JOIN directorate d ON d.id = f.directorate_id
+ORDER BY f.id
+"""),
+}
+
+
+def number_of(import_key: str | None) -> str | None:
+    """Return the number that an office's own file gives someone, as it was typed; None when it gives none."""
+    return import_key.removeprefix(NUMBER) if import_key and import_key.startswith(NUMBER) else None
+
+
 class _Owned:
     """The rows of a SELECT whose first column is their owner, given owner after owner."""
 
@@ -145,7 +172,14 @@ def people(db: Connection, today: str, first: int = 0, last: int = NO_LIMIT) -> 
         levels = [level for (level,) in owned["levels"].of(row["id"])]
         known["levels_ever"], known["level"] = levels, levels[-1] if levels else None
         known["status"] = _status(row, today)
+        known["key"] = None  # of a file: what the registry has is `import_key`, or a code
         yield known
+
+
+def done(db: Connection, kind: ImportKind) -> Iterator[dict[str, Any]]:
+    """Yield the participations, or the expenses, from before pss, under the names of the columns of a file."""
+    for row in db.execute(DONE[kind]):
+        yield {**dict(row), "key": number_of(row["import_key"]) or row["code"]}
 
 
 def _status(row: sqlite3.Row, today: str) -> str | None:

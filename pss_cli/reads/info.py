@@ -12,6 +12,8 @@ SELECT (SELECT count(*) FROM person) AS people,
        (SELECT count(*) FROM match WHERE confirmed_on IS NOT NULL AND ended_on IS NULL) AS matches,
        (SELECT count(*) FROM activity WHERE held = 1) AS activities,
        (SELECT count(*) FROM claim) AS claims,
+       (SELECT count(*) FROM past_participation) AS past_participations,
+       (SELECT count(*) FROM past_expense) AS past_expenses,
        (SELECT count(*) FROM operation) AS operations,
        (SELECT min(at) FROM operation) AS created_at,
        (SELECT max(at) FROM operation) AS last_at

@@ -73,6 +73,11 @@ class Desk:
         """Return a code never given before."""
         return code(kind, next_number(self.session, kind))
 
+    def new_codes(self, kind: str, count: int) -> list[str]:
+        """Return codes never given before, in their order."""
+        first = next_number(self.session, kind, count) if count else 0
+        return [code(kind, number) for number in range(first, first + count)]
+
     def get(self, table: type[R], record_id: int) -> R:
         """Return the record of `table` with this id. Raises NotFound."""
         record = self.session.get(table, record_id)

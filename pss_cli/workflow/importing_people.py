@@ -8,9 +8,10 @@ written by halves until the one that it refuses is alone.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from sqlite3 import IntegrityError as OfARow
 from typing import Any
 
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError as OfAModel
 
 from pss_cli.errors import PssError, Refused, WrongState
 from pss_cli.i18n import _
@@ -101,7 +102,7 @@ class People:
         try:
             with self.desk.session.begin_nested():
                 write(self.desk, self.places, table, drafts)
-        except (PssError, IntegrityError) as error:
+        except (PssError, OfAModel, OfARow) as error:
             if len(drafts) == 1:
                 self.outcome.refuse(drafts[0].row, error)
                 return

@@ -22,7 +22,8 @@ from pss_cli.workflow import people
 from pss_cli.workflow.desk import Desk
 
 IMPORT = Origin.IMPORT
-DAYS = ("birth_date", "enrolled_since", "withdrawn_on", "declaration", "last_involved_on", *AgreementKind, *Purpose)
+SIGNED = frozenset((*AgreementKind, *Purpose))
+DAYS = ("birth_date", "enrolled_since", "withdrawn_on", "declaration", "last_involved_on", *SIGNED)
 LISTS = ("phones", "emails", "spoken_languages", "needs", "slots", "wishes", "refusals", "profiles")
 OWN = tuple(n for n in models.Person.model_fields if n not in ("id", "code", "name_key", "origin", "import_key"))
 REPLACED = (*OWN, "person_directorate", *(name for name in LISTS if name != "profiles"))
@@ -63,15 +64,16 @@ class Draft:
 def compare(draft: Draft, touched: Collection[tuple[int | None, str]]) -> None:
     """Tell what of a row is missing in the registry from what differs, or was taken out since."""
     known = draft.known
+    silent = {"name", "import_key", *(("status", "enrolled_since") if _gone_before(draft) else ())}
     for name, value in draft.given.items():
-        if value in (None, "", []) or name in ("name", "import_key"):
+        if value in (None, "", []) or name in silent:
             continue
-        if name in (*AgreementKind, *Purpose) and value is False:
+        if name in SIGNED and value is False:
             continue  # that nothing was signed is what an empty registry says
         there = known.get(name)
         if _same(name, value, known):
             continue
-        empty = there in (None, []) and not _settled(name, value, known)
+        empty = there in (None, []) and not _settled(name, known)
         undated = there is True and isinstance(value, date)  # the fact was known, not its day
         if (empty or undated) and (draft.person, name) not in touched:
             draft.missing[name] = value
@@ -79,6 +81,13 @@ def compare(draft: Draft, touched: Collection[tuple[int | None, str]]) -> None:
             draft.differs.append(name)
     if (draft.person, f"note {draft.missing.get('note')}") in touched:
         del draft.missing["note"]  # corrected since
+
+
+def _gone_before(draft: Draft) -> bool:
+    """Return whether a row says again that somebody left, on a day that it does not say."""
+    known, given = draft.known, draft.given
+    undated = given.get("status") in UNDATED and not given.get("withdrawn_on")
+    return bool(known) and undated and known["status"] is None and bool(known["imported"])
 
 
 def _same(name: str, value: Any, known: Mapping[str, Any]) -> bool:
@@ -92,20 +101,18 @@ def _same(name: str, value: Any, known: Mapping[str, Any]) -> bool:
         return set(value) <= set(known.get("profiles_ever", ()))
     if name == "level":
         return value in known.get("levels_ever", ())
-    if name == "status" and value in UNDATED and there is None:
-        return any(str(said) in note for said in UNDATED[value] for note in known.get("notes", ()))
     if name in LISTS:
         return set(value) <= set(there or ())
     if name == "last_involved_on" and value.isoformat() in known.get("participated", ()):
         return True
     if name == "adult" and known.get("birth_date"):
         return bool(value)
-    if value is True and name in (*AgreementKind, *Purpose):
+    if value is True and name in SIGNED:
         return there not in (None, False)
     return there == (value.isoformat() if isinstance(value, date) else value)
 
 
-def _settled(name: str, value: Any, known: Mapping[str, Any]) -> bool:
+def _settled(name: str, known: Mapping[str, Any]) -> bool:
     """Return whether a file cannot fill this: the life that was typed in pss goes first."""
     if not known:
         return False
@@ -113,7 +120,7 @@ def _settled(name: str, value: Any, known: Mapping[str, Any]) -> bool:
         return bool(known["imported"])
     if name == "withdrawn_on" or (name == "enrolled_since" and known["enrolment"] is None):
         return known["enrolment"] is not None or bool(known["referred"])
-    return name == "status" and bool(known["referred"] or (value in UNDATED and known["imported"]))
+    return name == "status" and bool(known["referred"])
 
 
 def checked(desk: Desk, draft: Draft) -> None:
@@ -219,7 +226,7 @@ def _left(draft: Draft) -> date | None:
 
 def _status(draft: Draft) -> PastStatus | None:
     """Return where someone stands: said, or told by the days."""
-    if said := draft.missing.get("status"):
+    if said := draft.given.get("status"):
         return PastStatus(said)
     if _left(draft):
         return PastStatus.WITHDRAWN

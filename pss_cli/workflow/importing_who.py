@@ -14,8 +14,6 @@ from pss_cli.reads import importing as read
 from pss_cli.reads.base import Connection, rows
 from pss_cli.text import fold
 
-_NUMBER = "number "
-
 
 def name_of(*words: str | None) -> str:
     """Return the words of a name, folded, in one order: `Roy, Zoé` and `Zoé Roy` are the same."""
@@ -25,15 +23,10 @@ def name_of(*words: str | None) -> str:
 def key_of(given: Mapping[str, Any]) -> str:
     """Return what tells a row apart from one import to the next: its own number, or who it is about."""
     if given.get("key"):
-        return f"{_NUMBER}{given['key']}"
+        return f"{read.NUMBER}{given['key']}"
     name = fold(f"{given.get('last_name', '')} {given.get('first_name', '')}")
     reached = [*(given.get("phones") or ()), *(given.get("emails") or ())][:1]
     return " | ".join([name, *(str(v) for v in (given.get("birth_date"), *reached) if v)])
-
-
-def number_of(import_key: str | None) -> str | None:
-    """Return the number that an office's own file gives someone, as it was typed; None when it gives none."""
-    return import_key.removeprefix(_NUMBER) if import_key and import_key.startswith(_NUMBER) else None
 
 
 def reached_by(given: Mapping[str, Any]) -> set[str]:
@@ -127,7 +120,7 @@ class Who:
         self._named[name].append(person)
         if import_key:
             self._keys[fold(import_key)] = person
-            if number_of(import_key):
+            if read.number_of(import_key):
                 self._numbered.add(person)
 
     def _reaches(self, person: int, way: str) -> None:
@@ -144,7 +137,7 @@ class Who:
         """Return who has the number of a row; a code of pss is one, for somebody of that name."""
         if not given.get("key"):
             return None
-        found = self._keys.get(fold(f"{_NUMBER}{given['key']}"))
+        found = self._keys.get(fold(f"{read.NUMBER}{given['key']}"))
         code = parse_code(given["key"])
         if found is None and code and code[0] == "person" and code[1] in self._codes:
             found = self._codes[code[1]]

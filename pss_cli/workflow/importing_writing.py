@@ -32,12 +32,15 @@ ASKED: dict[type[SQLModel], type[Facts]] = {
 def write(desk: Desk, places: Places, table: Table, drafts: Sequence[Draft]) -> None:
     """Write what the rows add, and where it comes from; ask the rules. Raises Refused, Usage."""
     written: dict[type[SQLModel], list[dict[str, Any]]] = defaultdict(list)
-    following = last_id(desk.session, models.Person)
+    newcomers = [draft for draft in drafts if draft.new]
+    codes = desk.new_codes("person", len(newcomers))
+    for number, (draft, code) in enumerate(
+        zip(newcomers, codes, strict=True), last_id(desk.session, models.Person) + 1
+    ):
+        draft.number, draft.code = number, code
     for draft in drafts:
         directorate = places.id_of(draft.missing.get("person_directorate"))
         if draft.new:
-            following += 1
-            draft.number, draft.code = following, desk.new_code("person")
             written[models.Person].append(_newcomer(draft, directorate))
         else:
             draft.number, draft.code = draft.known["id"], draft.known["code"]

@@ -106,11 +106,18 @@ WHERE :id IS NULL OR d.id = :id
 ORDER BY d.id
 """)
 
-PROFILE = Select("""
+# A participation from before pss is experience all the same, without a day on any day: otherwise the coach of ten
+# years would have none. What it was is told in the office's own words, so it counts as operational, the first of the
+# levels: never as more than what is known.
+_BEFORE_PSS = """(SELECT count(*) FROM past_participation b
+        WHERE b.person_id = p.id AND (b.day IS NULL OR b.day <= coalesce({since}, :today)))"""
+
+PROFILE = Select(f"""
 SELECT f.id, 'partner_profile:' || f.id AS subject, p.code, p.first_name || ' ' || p.last_name AS who,
        coalesce(f.since, :today) AS day, f.origin, f.profile, f.speaks_to_groups,
        (SELECT count(*) FROM presence x JOIN activity a ON a.id = x.activity_id
-        WHERE x.person_id = p.id AND a.held = 1 AND a.day <= coalesce(f.since, :today)) AS activities
+        WHERE x.person_id = p.id AND a.held = 1 AND a.day <= coalesce(f.since, :today))
+       + {_BEFORE_PSS.format(since="f.since")} AS activities
 FROM partner_profile f
 JOIN person p ON p.id = f.person_id
 WHERE :id IS NULL OR f.id BETWEEN :id AND :last
@@ -126,7 +133,7 @@ _AT_LEVEL = """(SELECT count(*) FROM presence x JOIN activity a ON a.id = x.acti
 LEVEL = Select(f"""
 SELECT l.id, 'partner_level:' || l.id AS subject, p.code, p.first_name || ' ' || p.last_name AS who,
        coalesce(l.since, :today) AS day, l.origin, l.level, l.exposed, l.teaches,
-       {_AT_LEVEL.format(level="operational")} AS operational,
+       {_AT_LEVEL.format(level="operational")} + {_BEFORE_PSS.format(since="l.since")} AS operational,
        {_AT_LEVEL.format(level="tactical")} AS tactical
 FROM partner_level l
 JOIN person p ON p.id = l.person_id
