@@ -38,6 +38,9 @@ def import_(
         Path | None, typer.Option(metavar="FILE", help=N_("Where bad rows go (default: beside the file)."))
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help=N_("Import nothing when a row is not good."))] = False,
+    replace: Annotated[
+        bool, typer.Option("--replace", help=N_("Where the file and the registry differ, take what the file says."))
+    ] = False,
 ) -> None:
     """Import what an office kept before pss: people with what they signed, participations, expenses.
 
@@ -54,7 +57,7 @@ def import_(
 
         write_proposal(call, file, map_)
     else:
-        _import(call, file, map_, _beside(call, file, rejected), strict)
+        _import(call, file, map_, _beside(call, file, rejected), strict=strict, replace=replace)
 
 
 def _template(call: Call, template: Path) -> None:
@@ -68,7 +71,8 @@ def _template(call: Call, template: Path) -> None:
 
 def _beside(call: Call, file: Path, rejected: Path | None) -> Path:
     """Return where bad rows go, checked ahead of any writing. Raises BadFile, Usage."""
-    beside = rejected or file.with_stem(f"{file.stem}-{_('rejected')}")
+    ending = ".xlsx" if file.suffix.lower() == ".xlsm" else file.suffix  # there are no macros in what goes back
+    beside = rejected or file.with_name(f"{file.stem}-{_('rejected')}{ending}")
     if not call.dry_run:
         require_place(beside)
     if beside.exists() and file.exists() and beside.samefile(file):
@@ -76,7 +80,7 @@ def _beside(call: Call, file: Path, rejected: Path | None) -> Path:
     return beside
 
 
-def _import(call: Call, file: Path, told: Path | None, beside: Path, strict: bool) -> None:
+def _import(call: Call, file: Path, told: Path | None, beside: Path, *, strict: bool, replace: bool) -> None:
     from pss_cli.commands.import_map import understand
     from pss_cli.commands.progress import progress
     from pss_cli.inputs.importing.reading import read_tables
@@ -90,11 +94,13 @@ def _import(call: Call, file: Path, told: Path | None, beside: Path, strict: boo
         call.say(sentence)
     try:
         with progress(sum(len(table.rows) for table in read.tables)) as tick:
-            outcome = call.write(importing.load, read.tables, strict, tick, show=None)
+            outcome = call.write(importing.load, read.tables, strict, tick, replace, show=None)
     except importing.Stopped as stopped:
         outcome = stopped.outcome
         call.answer(view.rejected(outcome.rejected, _back(call, sheets, read.tables, beside, outcome)))
         raise
+    for sentence in said.differing(outcome.differences):
+        call.say(sentence)
     call.answer(view.rejected(outcome.rejected, _back(call, sheets, read.tables, beside, outcome)))
 
 
