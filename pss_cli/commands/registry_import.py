@@ -13,7 +13,6 @@ from pss_cli.errors import Usage
 from pss_cli.files import require_place
 from pss_cli.i18n import N_, _, labelled
 from pss_cli.views import importing as view
-from pss_cli.views import importing_said as said
 
 if TYPE_CHECKING:
     from pss_cli.commands.import_map import Understood
@@ -84,6 +83,7 @@ def _import(call: Call, file: Path, told: Path | None, beside: Path, *, strict: 
     from pss_cli.commands.import_map import understand
     from pss_cli.commands.progress import progress
     from pss_cli.inputs.importing.reading import read_tables
+    from pss_cli.views import importing_said as said
     from pss_cli.workflow import importing
 
     sheets = understand(call, file, told)

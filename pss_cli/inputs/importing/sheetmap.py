@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from openpyxl.utils.cell import get_column_letter
-
 from pss_cli.inputs.importing.cells import shown
 from pss_cli.inputs.importing.days import Order
 from pss_cli.inputs.importing.grid import Line, Sheet, is_blank
@@ -70,6 +68,8 @@ def headings_at(sheet: Sheet, header: int) -> dict[str, int]:
 
     A heading met again gets its rank, `Téléphone (2)`; one that is missing, the letter of its column.
     """
+    from openpyxl.utils.cell import get_column_letter
+
     line = line_at(sheet, header)
     titles = [" ".join(shown(value).split()) for value in (line.cells if line else ())]
     filled = {x for other in below(sheet, header) for x, value in enumerate(other.cells) if not is_blank(value)}
