@@ -72,12 +72,12 @@ def headings_at(sheet: Sheet, header: int) -> dict[str, int]:
 
     line = line_at(sheet, header)
     titles = [" ".join(shown(value).split()) for value in (line.cells if line else ())]
-    filled = {x for other in below(sheet, header) for x, value in enumerate(other.cells) if not is_blank(value)}
+    lines = below(sheet, header)
     found: dict[str, int] = {}
-    for x in range(max([len(titles), *(x + 1 for x in filled)], default=0)):
+    for x in range(max([len(titles), *(len(other.cells) for other in lines)], default=0)):
         title = titles[x] if x < len(titles) else ""
         if not title:
-            if x not in filled:
+            if not any(x < len(other.cells) and not is_blank(other.cells[x]) for other in lines):
                 continue
             title = f"({get_column_letter(x + 1)})"
         name, rank = title, 1
