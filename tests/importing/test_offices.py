@@ -94,7 +94,7 @@ def test_of_judicial_records_the_day_of_an_adult_is_all_that_is_ever_kept(pss, r
     written = [str(cell.value) for sheet in back for row in sheet.iter_rows() for cell in row]
     texts = [answer.out, answer.err, registry.read_bytes().decode("latin-1"), *written]
     texts += [path.read_text(encoding="utf-8") for path in Path().glob("*.toml")]
-    assert not [text for text in texts if "oui, dossier" in text]
+    assert not [text for text in texts if "oui, dossier" in text or "aucun dossier" in text]
     assert "2025-09-20" not in written, "nor the day of the minor who goes back"
 
 
@@ -245,3 +245,22 @@ def test_the_three_sheets_of_the_template_come_back_filled(pss, registry, langua
     assert (answer.code, answer.items) == (0, []), answer.err
     assert asked(registry, "SELECT day, what, minutes FROM past_participation") == [("2021-05-01", "Comité A", 150)]
     assert asked(registry, "SELECT kind, amount_cents FROM past_expense") == [("taxi", 850)]
+
+
+@pytest.mark.parametrize(
+    ("born", "written", "back"),
+    [("1970-01-02", "2020-02-03", "2020-02-03"), ("1970-01-02", "rien à signaler", ""), ("", "2020-02-03", ""),
+     ("2012-01-02", "2020-02-03", "")],
+)  # fmt: skip
+def test_a_rejected_row_takes_back_the_lone_day_of_an_adult_and_nothing_else(pss, registry, born, written, back):
+    Path("gens.csv").write_text(
+        "Prénom;Nom;Courriel;DDN;Vérification casier judiciaire\n"
+        f"Ann;Roy;pas une adresse;{born};{written}\nBéa;Roy;bea@example.org;1980-01-01;2019-01-01\n",
+        encoding="utf-8",
+    )
+    answer = pss("registry", "import", "gens.csv", "-f", "json")
+    assert [row["line"] for row in answer.items] == [2]
+    (path,) = Path().glob("gens-*.csv")
+    line = path.read_text(encoding="utf-8-sig").splitlines()[1].split(";")
+    assert (line[:3], line[4]) == (["Ann", "Roy", "pas une adresse"], back)
+    assert "rien à signaler" not in answer.out + answer.err
