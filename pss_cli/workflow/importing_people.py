@@ -15,7 +15,7 @@ from sqlalchemy.exc import IntegrityError as OfAModel
 
 from pss_cli.errors import PssError, Refused, WrongState
 from pss_cli.i18n import _
-from pss_cli.inputs.importing import Row, Table, read_row
+from pss_cli.inputs.importing import Cells, Row, Table, read_row
 from pss_cli.reads import importing as read
 from pss_cli.vocabulary import ImportKind
 from pss_cli.workflow.desk import Desk
@@ -37,13 +37,13 @@ class People:
 
     def load(self, table: Table, tick: Callable[[int], None]) -> None:
         """Write the rows of `table`."""
-        words = self.desk.words
+        words, cells = self.desk.words, Cells()
         for start in range(0, len(table.rows), AT_ONCE):
             rows = table.rows[start : start + AT_ONCE]
             drafts: list[Draft] = []
             waiting: set[str] = set()  # the names and numbers of those who are not written yet
             for row in rows:
-                given, unread = read_row(ImportKind.PEOPLE, row.typed, words)
+                given, unread = read_row(ImportKind.PEOPLE, row.typed, words, cells)
                 if problems := [*row.problems, *unread]:
                     self.outcome.reject(row, problems)
                     continue
