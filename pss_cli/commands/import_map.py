@@ -55,12 +55,16 @@ def propose(call: Call, file: Path, told: Path | None) -> None:
         call.confirm(_("{file} exists: replace it?").format(file=place))
     maps, doubts = _recognised(call, file, book)
     text = write_map(book, maps, doubts)
-    keep(place, text)
+    if not call.dry_run:
+        keep(place, text)
     for sentence in said.understood(book, maps):
         call.say(sentence)
     for each in doubts:
         call.say(_line(each, text))
-    call.say(_("The map is ready to be corrected: {file}").format(file=place))
+    if call.dry_run:
+        call.answer(text.rstrip("\n"))
+    else:
+        call.say(_("The map is ready to be corrected: {file}").format(file=place))
 
 
 def keep(place: Path, text: str) -> None:

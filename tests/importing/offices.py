@@ -88,7 +88,7 @@ def _people(sheet: openpyxl.worksheet.worksheet.Worksheet) -> None:
         ["No dossier", "Nom et prénom", "DDN", "Tél.", "Cell.", "Adresse courriel", "Usager/proche", "Inscrit le",
          "Éthique", "Antécédents judiciaires", "Remarques"],
         ["PP-5", "Montr?al, Guy", "25/12/1949", 4505550107, None, None, "usager", "2019-05-06", "o", None, None],
-        ["PP-6", "Gagnon, Léo", "30/06/2012", "450 555-0108", None, None, "usager", "2022-01-15", "Oui", "2022-01-20",
+        ["PP-6", "Gagnon, Léo", "30/06/2010", "450 555-0108", None, None, "usager", "2025-09-15", "Oui", "2025-09-20",
          None],
         ["Total", 6],
     ]  # fmt: skip

@@ -52,7 +52,8 @@ WHOLE_NAMES = (
     "nom du patient partenaire", "usager ou proche partenaire", "membre", "nom de l'usager partenaire",
 )  # fmt: skip
 NUMBERS = ("no", "numéro", "n°", "#", "id", "no dossier", "numéro de dossier", "no de dossier", "no partenaire",
-           "numéro du partenaire", "no membre", "member id", "number", "no de partenaire", "code")  # fmt: skip
+           "numéro du partenaire", "no membre", "member id", "number", "no de partenaire", "code", "member number",
+           "volunteer id")  # fmt: skip
 FIRST_NAMES = ("prénom usager", "prénom du partenaire", "given name", "firstname", "first", "prénom(s)", "prénoms")
 LAST_NAMES = ("nom de famille", "nom usager", "family name", "surname", "lastname", "last", "noms")
 PHONES = (
@@ -66,6 +67,7 @@ PHONES = (
 EMAILS = (
     "courriel", "courriel 1", "courriel 2", "adresse courriel", "adresses courriel", "email", "e-mail", "emails",
     "mail", "email address", "e-mail address", "adresse électronique", "adresse e-mail", "courrier électronique",
+    "personal email", "alternate email", "work email", "primary email", "courriel personnel", "courriel travail",
 )  # fmt: skip
 DIRECTORATES = ("direction", "dir.", "directorate", "direction clinique", "direction demandeuse", "programme",
                 "direction programme", "direction responsable", "department", "direction concernée")  # fmt: skip

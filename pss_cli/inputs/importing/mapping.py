@@ -122,10 +122,11 @@ def _sheet(path: Path, told: Mapping[str, Any], sheets: Mapping[str | None, Shee
         problems.append(_("columns and dates say a field for each heading"))
     if problems:
         raise Usage(*(f"{path}: {problem}." for problem in problems))
-    if name not in sheets:
-        raise BadFile(_("{file}: the sheet “{sheet}” is not in the workbook.").format(file=path, sheet=name))
     if kind == _LEFT_OUT:
         return SheetMap(name)
+    if name not in sheets:
+        shown = harmless(str(name or ""))
+        raise BadFile(_("{file}: the sheet “{sheet}” is not in the workbook.").format(file=path, sheet=shown))
     header = told.get("headings_line")
     read = SheetMap(name, ImportKind(str(kind)), header if isinstance(header, int) else 0, columns, dates)
     _require_fields(path, read)

@@ -32,6 +32,7 @@ from pss_cli.vocabulary import ImportKind
 
 _LINES = 60  # the headings are among the first
 _ALIKE, _LONG = 92, 6  # a slip of the finger in a long word; short words look too much alike
+_TITLE = 40  # letters of a heading
 _FEW = 3  # values that may be slips before they contradict a heading
 _WHO = {"name", "person", "first_name", "last_name", "key", "emails", "phones", "directorate", "person_directorate"}
 # The whole name, and the directorate, are called differently in a list of people and in the lists about them.
@@ -40,19 +41,22 @@ _NAMED = {
     ImportKind.PARTICIPATIONS: {"name": "person", "status": ""},
     ImportKind.EXPENSES: {"name": "person", "status": ""},
 }
+# Words of a heading that speaks of somebody else: their telephone is not the person's.
+_OTHERS = {"urgence", "emergency", "medecin", "intervenant", "intervenante", "gestionnaire", "responsable", "tuteur",
+           "parent", "parents", "manager", "doctor", "guardian"}  # fmt: skip
 TOGETHER = {"phones", "emails", "note", "address"}  # several columns may say one of these
 Columns = Mapping[str, Sequence[Value]]
 
 
 def recognise(sheet: Sheet, directorates: Set[str]) -> tuple[SheetMap, list[Doubt]]:
     """Return what a sheet is taken for, and what somebody has to look at; without a kind when it is no list."""
-    header = _header(sheet)
+    header = _header(sheet) or _titles(sheet)
     if not header:
         return SheetMap(sheet.name), []
     places = headings_at(sheet, header)
     lines = below(sheet, header)
     values = {h: [line.cells[x] if x < len(line.cells) else None for line in lines] for h, x in places.items()}
-    kind = _kind(values)
+    kind = _kind(values) or _held(values)
     if kind is None:
         return SheetMap(sheet.name, None, header), []
     return _columns(sheet, kind, header, values, directorates)
@@ -80,7 +84,8 @@ def _names(kind: ImportKind) -> dict[str, Heading]:
 
 def _variants(heading: str) -> list[str]:
     """Return a heading folded: whole, without what is in parentheses, without its rank."""
-    bare = re.sub(r"\([^)]*\)", " ", heading)
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading)  # firstName
+    bare = re.sub(r"\([^)]*\)", " ", spaced)
     return list(dict.fromkeys([fold(heading), fold(bare), re.sub(r" ?\d+$", "", fold(bare))]))
 
 
@@ -92,6 +97,21 @@ def _header(sheet: Sheet) -> int:
         if found > most:
             best, most = line.number, found
     return best
+
+
+def _titles(sheet: Sheet) -> int:
+    """Return the number of the first line of several short words, without figures nor addresses, 0 when none is."""
+    for line in sheet.lines[:_LINES]:
+        texts = [shown(value) for value in line.cells if not is_blank(value)]
+        if len(texts) > 1 and not any(re.search(r"[\d@]", text) or len(text) > _TITLE for text in texts):
+            return line.number
+    return 0
+
+
+def _held(values: Columns) -> ImportKind | None:
+    """Return what a sheet whose headings say nothing tells of: names that can be reached are people."""
+    held = {obvious(sample(cells), frozenset()) for cells in values.values()}
+    return ImportKind.PEOPLE if "name" in held and held & {"phones", "emails"} else None
 
 
 def _fields(kind: ImportKind, line: Line) -> set[str]:
@@ -140,7 +160,7 @@ def _columns(
         if is_error(heading):
             continue
         name, why = _field(kind, heading, sample(cells), names, directorates)
-        if name in columns.values() and name not in TOGETHER:
+        if name and name in columns.values() and name not in TOGETHER:
             name, why = "", None if is_judicial(heading) else Doubtful.TWICE
         columns[heading] = name
         doubts += [Doubt(why, sheet.name, heading)] if why else []
@@ -162,7 +182,7 @@ def _field(
             return _NAMED[kind].get("name", "name"), None
         agreed = name == "declaration" or len(few) < _FEW or agrees(found.field, heading, few)
         return name, None if agreed else Doubtful.CONTENTS
-    guess = obvious(few, directorates)
+    guess = "" if set(fold(heading).split()) & _OTHERS else obvious(few, directorates)
     name = _NAMED[kind].get(guess, guess)
     if guess == "name" and names & {"name", "person", "last_name"}:
         name = ""
