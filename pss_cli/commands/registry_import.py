@@ -11,7 +11,7 @@ from pss_cli.commands.call import Call
 from pss_cli.commands.registry_noun import noun
 from pss_cli.errors import Usage
 from pss_cli.files import require_place
-from pss_cli.i18n import N_, _, labelled
+from pss_cli.i18n import N_, _
 from pss_cli.views import importing as view
 from pss_cli.views import importing_said as said
 
@@ -38,6 +38,9 @@ def import_(
         Path | None, typer.Option(metavar="FILE", help=N_("Where bad rows go (default: beside the file)."))
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help=N_("Import nothing when a row is not good."))] = False,
+    replace: Annotated[
+        bool, typer.Option("--replace", help=N_("Where the registry differs, take what the file says of people."))
+    ] = False,
 ) -> None:
     """Import what an office kept before pss: people with what they signed, participations, expenses.
 
@@ -54,7 +57,7 @@ def import_(
 
         write_proposal(call, file, map_)
     else:
-        _import(call, file, map_, _beside(call, file, rejected), strict)
+        _import(call, file, map_, _beside(call, file, rejected), strict, replace)
 
 
 def _template(call: Call, template: Path) -> None:
@@ -76,7 +79,7 @@ def _beside(call: Call, file: Path, rejected: Path | None) -> Path:
     return beside
 
 
-def _import(call: Call, file: Path, told: Path | None, beside: Path, strict: bool) -> None:
+def _import(call: Call, file: Path, told: Path | None, beside: Path, strict: bool, replace: bool) -> None:
     from pss_cli.commands.import_map import understand
     from pss_cli.commands.progress import progress
     from pss_cli.inputs.importing.reading import read_tables
@@ -90,7 +93,7 @@ def _import(call: Call, file: Path, told: Path | None, beside: Path, strict: boo
         call.say(sentence)
     try:
         with progress(sum(len(table.rows) for table in read.tables)) as tick:
-            outcome = call.write(importing.load, read.tables, strict, tick, show=None)
+            outcome = call.write(importing.load, read.tables, strict, tick, replace, show=None)
     except importing.Stopped as stopped:
         outcome = stopped.outcome
         call.answer(view.rejected(outcome.rejected, _back(call, sheets, read.tables, beside, outcome)))
@@ -100,15 +103,9 @@ def _import(call: Call, file: Path, told: Path | None, beside: Path, strict: boo
 
 def _back(call: Call, sheets: Understood, tables: list[Table], beside: Path, outcome: Outcome) -> str:
     """Write the rejected rows to their file, with the map that reads them; return the counts in words."""
-    counted = [
-        labelled(_("created"), len(outcome.created)),
-        labelled(_("completed"), len(outcome.updated)),
-        labelled(_("unchanged"), len(outcome.left)),
-        labelled(_("rejected"), len(outcome.rejected)),
-    ]
-    if outcome.unenrolled:
-        without = _("without a day of enrolment (pss enroll add UP-… --already-since DATE)")
-        counted.append(labelled(without, len(outcome.unenrolled)))
+    from pss_cli.views.importing_outcome import counts, remarks
+
+    counted = [*counts(outcome), *remarks(outcome)]
     if outcome.rejected and not call.dry_run:
         from pss_cli.commands.import_map import keep, map_of
         from pss_cli.inputs.importing.mapping import write_map
@@ -118,4 +115,4 @@ def _back(call: Call, sheets: Understood, tables: list[Table], beside: Path, out
         if sheets.told:
             keep(map_of(beside), write_map(sheets.book, sheets.maps, []))
         counted.append(f"{_('rejected rows are in')} {beside}")
-    return ", ".join(counted)
+    return "\n".join(counted)

@@ -20,7 +20,7 @@ from pss_cli.reads import importing as read
 from pss_cli.vocabulary import ImportKind
 from pss_cli.workflow.desk import Desk
 from pss_cli.workflow.importing_outcome import Difference, Outcome
-from pss_cli.workflow.importing_person import REPLACED, Draft, checked, compare, enrols, told
+from pss_cli.workflow.importing_person import REPLACED, UNDATED, Draft, checked, compare, enrols, told
 from pss_cli.workflow.importing_places import Places
 from pss_cli.workflow.importing_who import Who, key_of, name_of
 from pss_cli.workflow.importing_writing import write
@@ -119,7 +119,8 @@ class People:
             sheet.created.append(draft.code)
             self.who.add(draft.number, draft.code, draft.given)
             if not enrols(draft):
-                self.outcome.unenrolled.append(draft.code)
+                gone = draft.given.get("status") in UNDATED
+                (self.outcome.undated if gone else self.outcome.unenrolled).append(draft.code)
         elif draft.missing or draft.replaced:
             sheet.updated.append(draft.code)
             self.who.reaches(draft.number, draft.given)
