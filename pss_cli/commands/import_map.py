@@ -132,11 +132,15 @@ def _line(about: Doubt, text: str) -> str:
 
 def _stopped(call: Call, place: Path, text: str, doubts: Sequence[Doubt]) -> BadFile | Usage:
     """Return what to correct, in a map that was just written; a dry run writes none."""
+    # What is only unknown, or said twice, is the file's; anything else is for somebody to say.
+    strange = all(each.why in (Doubtful.UNKNOWN, Doubtful.TWICE) for each in doubts)
     if call.dry_run:
         after = _("To have this map: pss registry import FILE --propose")
     else:
         keep(place, text)
-        after = _("Nothing was imported. Correct {file}, then import again with the same command.").format(file=place)
-    # What is only unknown, or said twice, is the file's; anything else is for somebody to say.
-    strange = all(each.why in (Doubtful.UNKNOWN, Doubtful.TWICE) for each in doubts)
+        correct = _("Nothing was imported. Correct {file}, then import again with the same command.")
+        leave = _(
+            "Nothing was imported. To leave these columns out, import again with the same command; or correct {file}."
+        )
+        after = (leave if strange else correct).format(file=place)
     return (BadFile if strange else Usage)(*(_line(each, text) for each in doubts), after)

@@ -13,7 +13,6 @@ from pss_cli.errors import Usage
 from pss_cli.files import require_place
 from pss_cli.i18n import N_, _
 from pss_cli.views import importing as view
-from pss_cli.views import importing_said as said
 
 if TYPE_CHECKING:
     from pss_cli.commands.import_map import Understood
@@ -39,7 +38,7 @@ def import_(
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help=N_("Import nothing when a row is not good."))] = False,
     replace: Annotated[
-        bool, typer.Option("--replace", help=N_("Where the registry differs, take what the file says of people."))
+        bool, typer.Option("--replace", help=N_("Where the file and the registry differ, take what the file says."))
     ] = False,
 ) -> None:
     """Import what an office kept before pss: people with what they signed, participations, expenses.
@@ -57,7 +56,7 @@ def import_(
 
         write_proposal(call, file, map_)
     else:
-        _import(call, file, map_, _beside(call, file, rejected), strict, replace)
+        _import(call, file, map_, _beside(call, file, rejected), strict=strict, replace=replace)
 
 
 def _template(call: Call, template: Path) -> None:
@@ -71,7 +70,8 @@ def _template(call: Call, template: Path) -> None:
 
 def _beside(call: Call, file: Path, rejected: Path | None) -> Path:
     """Return where bad rows go, checked ahead of any writing. Raises BadFile, Usage."""
-    beside = rejected or file.with_stem(f"{file.stem}-{_('rejected')}")
+    ending = ".xlsx" if file.suffix.lower() == ".xlsm" else file.suffix  # there are no macros in what goes back
+    beside = rejected or file.with_name(f"{file.stem}-{_('rejected')}{ending}")
     if not call.dry_run:
         require_place(beside)
     if beside.exists() and file.exists() and beside.samefile(file):
@@ -79,10 +79,11 @@ def _beside(call: Call, file: Path, rejected: Path | None) -> Path:
     return beside
 
 
-def _import(call: Call, file: Path, told: Path | None, beside: Path, strict: bool, replace: bool) -> None:
+def _import(call: Call, file: Path, told: Path | None, beside: Path, *, strict: bool, replace: bool) -> None:
     from pss_cli.commands.import_map import understand
     from pss_cli.commands.progress import progress
     from pss_cli.inputs.importing.reading import read_tables
+    from pss_cli.views import importing_said as said
     from pss_cli.workflow import importing
 
     sheets = understand(call, file, told)
@@ -98,6 +99,8 @@ def _import(call: Call, file: Path, told: Path | None, beside: Path, strict: boo
         outcome = stopped.outcome
         call.answer(view.rejected(outcome.rejected, _back(call, sheets, read.tables, beside, outcome)))
         raise
+    for sentence in said.differing(outcome.differences):
+        call.say(sentence)
     call.answer(view.rejected(outcome.rejected, _back(call, sheets, read.tables, beside, outcome)))
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
 
 from pss_cli.i18n import N_, _, ngettext
+from pss_cli.inputs.importing import COLUMNS
 from pss_cli.inputs.importing.colours import coloured
 from pss_cli.inputs.importing.grid import Book, Sheet
 from pss_cli.inputs.importing.lines import Aside
@@ -72,6 +74,38 @@ def left_out(read: Read) -> Iterator[str]:
     for (sheet, heading), lines in read.missing.items():
         sentence = _("“{heading}” does not say a day, which stays missing: {lines}.")
         yield _in(sheet, sentence.format(heading=printable(heading), lines=numbers(lines)))
+
+
+class Difference(Protocol):
+    """A value that the registry knows otherwise."""
+
+    @property
+    def sheet(self) -> str | None:
+        """Its sheet, in a workbook."""
+
+    @property
+    def line(self) -> int:
+        """Its line in the file."""
+
+    @property
+    def field(self) -> str:
+        """The field of its column."""
+
+    @property
+    def replaced(self) -> bool:
+        """Whether the file's value was taken."""
+
+
+def differing(differences: Iterable[Difference]) -> Iterator[str]:
+    """Yield a sentence for each column where the file and the registry differ: which lines, and what was done."""
+    found: dict[tuple[str | None, str, bool], list[int]] = {}
+    for each in differences:
+        found.setdefault((each.sheet, each.field, each.replaced), []).append(each.line)
+    headings = {h.field.name: str(h) for columns in reversed(list(COLUMNS.values())) for h in columns}
+    for (sheet, name, replaced), lines in found.items():
+        kept = _("{heading}: the registry says otherwise, and stays as it is ({lines}); --replace takes the file's.")
+        sentence = _("{heading}: replaced by what the file says ({lines}).") if replaced else kept
+        yield _in(sheet, sentence.format(heading=headings.get(name, name), lines=numbers(lines)))
 
 
 def numbers(lines: Sequence[int]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -31,20 +32,30 @@ def patched(part: str, content: bytes) -> bytes:
 
 
 def bomb() -> bytes:
-    """Return a workbook of a few hundred kilobytes whose sheet would become 300 MB."""
-    return patched(SHEET, b"<worksheet>" + b" " * 300_000_000)
+    """Return a workbook of a few kilobytes whose sheet would become a thousand times larger."""
+    return patched(SHEET, b"<worksheet>" + b" " * 10_000_000)
+
+
+def enormous() -> bytes:
+    """Return a workbook whose archive says that its sheet would become 300 MB."""
+    return _sized(plain(), lambda size: size > 300, 300_000_000)
 
 
 def lying_bomb() -> bytes:
     """Return a workbook whose archive says that a swollen part is small."""
-    content = bytearray(patched(SHEET, b"<worksheet>" + b" " * 20_000_000))
+    return _sized(bomb(), lambda size: size > 10_000_000, 1_000)
+
+
+def _sized(content: bytes, those: Callable[[int], bool], size: int) -> bytes:
+    """Return an archive that says another size of some of its parts."""
+    patched = bytearray(content)
     for signature, place in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):
-        at = content.find(signature)
+        at = patched.find(signature)
         while at >= 0:
-            if struct.unpack_from("<I", content, at + place)[0] > 20_000_000:
-                struct.pack_into("<I", content, at + place, 1_000)
-            at = content.find(signature, at + 4)
-    return bytes(content)
+            if those(struct.unpack_from("<I", patched, at + place)[0]):
+                struct.pack_into("<I", patched, at + place, size)
+            at = patched.find(signature, at + 4)
+    return bytes(patched)
 
 
 def many_parts() -> bytes:

@@ -20,7 +20,7 @@ TEXTS = st.text(
 LOOKS = st.sampled_from(["=1+1", "#N/A", "'x", "00123", "1e5", "TRUE", "2021-03-05", "@SUM(1)", "<b>&amp;", " x ", "-"])
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.lists(TEXTS | LOOKS, min_size=1, max_size=4), min_size=1, max_size=5))
 def test_any_table_of_texts_is_read_back_as_those_texts(tmp_path, rows):
     book = openpyxl.Workbook()

@@ -8,6 +8,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from pss_cli.inputs.importing import COLUMNS
+from pss_cli.vocabulary import ImportKind
 from tests.importing import offices
 
 
@@ -198,3 +200,48 @@ def test_a_dry_run_of_an_office_s_workbook_writes_no_file(pss, registry, tmp_pat
     assert pss("registry", "import", "registre.xlsx", "--dry-run").code == 0
     assert registry.read_bytes() == before
     assert [path.name for path in Path().glob("registre*")] == ["registre.xlsx"]
+
+
+def test_what_the_registry_says_otherwise_stays_unless_it_is_replaced(pss, registry):
+    write = "Prénom;Nom;Courriel;Ville\nAnn;Roy;ann@example.org;{}\n".format
+    other = "Rosemère"
+    for city, options, kept in (("Laval", [], "Laval"), (other, [], "Laval"), (other, ["--replace"], other)):
+        Path("gens.csv").write_text(write(city), encoding="utf-8")
+        answer = pss("registry", "import", "gens.csv", *options)
+        assert answer.code == 0, answer.err
+        assert asked(registry, "SELECT city FROM person") == [(kept,)]
+        assert ("Ville" in answer.err) is (city == "Rosemère")
+
+
+def test_each_thing_that_is_wrong_is_said_once(pss, registry):
+    Path("gens.csv").write_text(
+        "Nom complet;Courriel;Inscrit le\nMarie Ève Roy;a@example.org;2020-01-01\nRoy, Ann;b@example.org;03/2020/99\n",
+        encoding="utf-8",
+    )
+    answer = pss("registry", "import", "gens.csv", "-f", "json")
+    assert answer.code == 8
+    assert [row["error"].count("\u00a0; ") for row in answer.items] == [0, 0], answer.items
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_three_sheets_of_the_template_come_back_filled(pss, registry, language):
+    assert pss("--lang", language, "registry", "import", "--template", "modele.xlsx").code == 0
+    book = openpyxl.load_workbook("modele.xlsx")
+    filled = {
+        "first_name": "Ann", "last_name": "Roy", "emails": "ann@example.org", "person": "Roy, Ann", "day": "2021-05-01",
+        "what": "Comité A", "directorate": "DSM", "length": "2 h 30", "amount_taxi": "8,50",
+    }  # fmt: skip
+    taken = {
+        ImportKind.PEOPLE: ("first_name", "last_name", "emails"),
+        ImportKind.PARTICIPATIONS: ("person", "day", "what", "directorate", "length"),
+        ImportKind.EXPENSES: ("person", "day", "directorate", "amount_taxi"),
+    }
+    sheets = [sheet for sheet in book if sheet.title not in ("Colonnes", "Columns")]
+    for sheet, (kind, names) in zip(sheets, taken.items(), strict=True):
+        assert all(cell.comment for cell in sheet[1]) or kind is ImportKind.PEOPLE, "every column is explained"
+        sheet.append([filled[h.field.name] if h.field.name in names else None for h in COLUMNS[kind]])
+    book.save("rempli.xlsx")
+    answer = pss("--lang", language, "registry", "import", "rempli.xlsx", "-f", "json")
+    assert (answer.code, answer.items) == (0, []), answer.err
+    assert asked(registry, "SELECT day, what, minutes FROM past_participation") == [("2021-05-01", "Comité A", 150)]
+    assert asked(registry, "SELECT kind, amount_cents FROM past_expense") == [("taxi", 850)]

@@ -13,6 +13,7 @@ from tests.importing import hostile
 
 REFUSED = {
     "a bomb": (hostile.bomb, "trop"),
+    "an enormous sheet": (hostile.enormous, "trop"),
     "a bomb whose archive lies": (hostile.lying_bomb, "Excel"),
     "thousands of parts": (hostile.many_parts, "trop"),
     "an external entity": (hostile.external_entity, "autres fichiers"),

@@ -15,6 +15,7 @@ _MOST_ENTRIES = 2_000
 _MOST_RATIO, _RATIO_FROM = 400, 5_000_000  # a sheet of empty styled rows shrinks 200 times; a bomb 1 000
 _CHUNK = 1 << 16
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
+_XML = (".xml", ".rels")  # an image may have one; a part of another name is parsed without entities all the same
 
 _SAVE_AS = N_("{file} is {what}, not an Excel workbook: open it in Excel and save it as .xlsx.")
 _STARTS = (
@@ -104,7 +105,7 @@ def _inflate(path: Path, archive: zipfile.ZipFile) -> None:
             total += len(piece)
             if total > _MOST_INFLATED:
                 raise _too_large(path)
-            if any(doctype in before + piece for doctype in _DOCTYPES):
+            if entry.filename.endswith(_XML) and any(doctype in before + piece for doctype in _DOCTYPES):
                 raise BadFile(
                     _("{file} refers to other files, which a workbook never does: it is not opened.").format(file=path)
                 )

@@ -127,7 +127,6 @@ class _Row:
             known = self._known(heading, value, birth=name == "birth_date")
         except ValueError as error:
             self._problem(heading, value, error)
-            self.typed[name] = text
             return
         if known.day:
             self.typed[name] = known.day.isoformat()
@@ -145,7 +144,7 @@ class _Row:
             self.typed = split_name(shown(value), last_first=last_first) | self.typed
         except ValueError as error:
             self._problem(heading, value, error)
-            self.typed["last_name"] = shown(value)
+            self.typed |= {"last_name": shown(value), "first_name": ""}  # one problem, not two
 
     def _text(self, heading: str, column: Heading, value: Value) -> None:
         name = column.field.name

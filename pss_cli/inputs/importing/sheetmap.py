@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from openpyxl.utils.cell import get_column_letter
-
 from pss_cli.inputs.importing.cells import shown
 from pss_cli.inputs.importing.days import Order
 from pss_cli.inputs.importing.grid import Line, Sheet, is_blank
@@ -70,14 +68,16 @@ def headings_at(sheet: Sheet, header: int) -> dict[str, int]:
 
     A heading met again gets its rank, `Téléphone (2)`; one that is missing, the letter of its column.
     """
+    from openpyxl.utils.cell import get_column_letter
+
     line = line_at(sheet, header)
     titles = [" ".join(shown(value).split()) for value in (line.cells if line else ())]
-    filled = {x for other in below(sheet, header) for x, value in enumerate(other.cells) if not is_blank(value)}
+    lines = below(sheet, header)
     found: dict[str, int] = {}
-    for x in range(max([len(titles), *(x + 1 for x in filled)], default=0)):
+    for x in range(max([len(titles), *(len(other.cells) for other in lines)], default=0)):
         title = titles[x] if x < len(titles) else ""
         if not title:
-            if x not in filled:
+            if not any(x < len(other.cells) and not is_blank(other.cells[x]) for other in lines):
                 continue
             title = f"({get_column_letter(x + 1)})"
         name, rank = title, 1
