@@ -115,6 +115,9 @@ def measures(folder: Path) -> list[Measure]:
     note = [*PSS, "person", "note", "UP-0012", "--text", "note", "--no-input"]
     floor = [sys.executable, str(ROOT / "bench/floor_write.py"), str(year)]
     found.append(pair("a write: `pss person note`", note, "floor script, one row", floor, 1.0, on_year))
+    whom = ("person", "find", "nom77 prenom33")
+    many, few = ([*PSS, "--registry", str(path), *whom] for path in (people, year))
+    found.append(pair("`pss person find`, 100 000 people", many, "the same in a registry of a year", few, 1.5, base))
     found += large(people, entries, base)
     return [*found, imported(folder, base)]
 

@@ -29,7 +29,7 @@ def row(i: int) -> tuple[str, ...]:
 
 def write(path: Path, count: int) -> None:
     """Write the workbook of `count` partners."""
-    book = xlsxwriter.Workbook(str(path), {"constant_memory": True})
+    book = xlsxwriter.Workbook(str(path))
     sheet = book.add_worksheet("Personnes")
     sheet.write_row(0, 0, HEADINGS)
     for i in range(count):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -23,13 +24,17 @@ COMMANDS = {
     "claim": ("pss_cli.commands.claim:app", N_("Reimbursements: lines, the form, approvals, payments.")),
     "recontact": ("pss_cli.commands.recontact:app", N_("Who is due for a re-contact, and what they answered.")),
     "report": ("pss_cli.commands.report:app", N_("What is owed today, and the yearly figures.")),
-    "person": ("pss_cli.commands.person:app", N_("People: find, show, correct, note.")),
+    "person": ("pss_cli.commands.person:app", N_("People: find, show, correct, note, duplicates.")),
     "rules": ("pss_cli.commands.rules:app", N_("The rules, and the audit of the whole registry.")),
     "registry": ("pss_cli.commands.registry:app", N_("Settings, directorates, import, backup, check.")),
     "undo": ("pss_cli.commands.undo:app", N_("Undo the last operation.")),
     "init": ("pss_cli.commands.init:app", N_("Create a registry for an establishment.")),
     "demo": ("pss_cli.commands.demo:app", N_("Live the whole life of an invented partner.")),
 }
+
+
+# `pss` alone: what is owed today for a person, the help for a script.
+ON_A_TERMINAL = sys.stdin.isatty() and sys.stdout.isatty()
 
 
 class Root(LazyGroup):
@@ -50,7 +55,8 @@ def _version(asked: bool) -> None:
 @app.callback(
     help=N_("The registry of patient partners of a Bureau du partenariat."),
     epilog=N_("Example: pss refer add"),
-    no_args_is_help=True,
+    no_args_is_help=not ON_A_TERMINAL,
+    invoke_without_command=ON_A_TERMINAL,
 )
 def root(
     ctx: typer.Context,
@@ -67,6 +73,10 @@ def root(
         raise Usage(_("--lang is fr or en."))
     if not ctx.resilient_parsing:
         ctx.obj = Context.of(registry)
+        if ctx.invoked_subcommand is None:
+            from pss_cli.commands.home import home
+
+            home(ctx.obj)
 
 
 def _translated(command: Any) -> Any:
@@ -110,5 +120,6 @@ def failed(error: BaseException) -> int:
 
     known = failures.explained(error)
     if not known.said:
-        failures.tell(known)
+        with suppress(OSError):  # nobody reads any more: the terminal was closed
+            failures.tell(known)
     return known.exit_code

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from dateutil.relativedelta import relativedelta
 
@@ -25,9 +25,32 @@ def today() -> date:
 
 def in_quebec(instant: str) -> str:
     """Return an instant of the journal (UTC) as day and time in Québec."""
+    return local(instant).strftime("%Y-%m-%d %H:%M")
+
+
+def local(instant: str) -> datetime:
+    """Return an instant of the journal (UTC) in Québec."""
     from zoneinfo import ZoneInfo
 
-    return datetime.fromisoformat(instant).astimezone(ZoneInfo(ZONE)).strftime("%Y-%m-%d %H:%M")
+    return datetime.fromisoformat(instant).astimezone(ZoneInfo(ZONE))
+
+
+def moment(day: date) -> str:
+    """Return the present time of `day` in Québec, as an instant of the journal (UTC)."""
+    from zoneinfo import ZoneInfo
+
+    return _instant(day, datetime.now(ZoneInfo(ZONE)).time())
+
+
+def start_of(day: date) -> str:
+    """Return the beginning of `day` in Québec, as an instant of the journal (UTC)."""
+    return _instant(day, time())
+
+
+def _instant(day: date, at: time) -> str:
+    from zoneinfo import ZoneInfo
+
+    return datetime.combine(day, at, ZoneInfo(ZONE)).astimezone(UTC).isoformat(timespec="seconds")
 
 
 def parse_day(typed: str) -> date:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import gettext
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 LANGUAGES = ("fr", "en")
@@ -34,6 +36,17 @@ def activate(chosen: str) -> None:
     os.environ["LANGUAGE"] = chosen
     gettext.bindtextdomain(DOMAIN, str(LOCALE_DIR))
     gettext.textdomain(DOMAIN)
+
+
+@contextmanager
+def speaking(chosen: str) -> Iterator[None]:
+    """Speak `chosen` inside the block: a letter is in the language of who reads it, not of who types."""
+    before = _language
+    activate(chosen)
+    try:
+        yield
+    finally:
+        activate(before)
 
 
 def chosen_language(argv: list[str]) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 
-from pss_cli.i18n import N_, _
+from pss_cli.i18n import N_, _, language
 from pss_cli.text import fold
 from pss_cli.vocabulary import (
     AgeGroup,
@@ -18,6 +19,7 @@ from pss_cli.vocabulary import (
     EndedBy,
     EnrolmentState,
     EntryKind,
+    Evidence,
     ExpenseKind,
     FeedbackWith,
     ImportKind,
@@ -26,6 +28,7 @@ from pss_cli.vocabulary import (
     KnownFrom,
     Language,
     LastOf,
+    Letter,
     Level,
     MatchState,
     Milestone,
@@ -324,6 +327,40 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         Verdict.TODO: N_("to do"),
         Verdict.ACCEPTED: N_("accepted, with a reason"),
     },
+    Letter: {
+        Letter.INTERVIEW: N_("invitation to the telephone interview"),
+        Letter.CONVOCATION: N_("invitation to the training session"),
+        Letter.REMINDER: N_("reminder of the training session"),
+        Letter.RETAINED: N_("after the training: retained"),
+        Letter.NOT_RETAINED: N_("after the training: not retained"),
+        Letter.PROPOSAL: N_("a request proposed to a partner"),
+        Letter.INTRODUCTION: N_("a confirmed partner introduced to the requester"),
+        Letter.FIRST_MEETING_PARTNER: N_("first meeting: to the partner"),
+        Letter.FIRST_MEETING_MANAGER: N_("first meeting: to the responsible person"),
+        Letter.FIRST_MEETING_COACH: N_("first meeting: to the coach"),
+        Letter.OUTCOMES: N_("what came of the work"),
+        Letter.OWED: N_("what can be claimed for a meeting"),
+        Letter.CLAIM_REFUSED: N_("lines of a claim refused or cut"),
+        Letter.CLAIM_PAID: N_("a claim paid"),
+        Letter.RECONTACT: N_("news asked of a partner"),
+    },
+    Evidence: {
+        Evidence.SAME_NAME: N_("same name"),
+        Evidence.SWAPPED: N_("first and last names swapped"),
+        Evidence.NICKNAME: N_("nickname"),
+        Evidence.COMPOUND: N_("part of a compound name"),
+        Evidence.INITIALS: N_("initials"),
+        Evidence.TYPO: N_("close spelling"),
+        Evidence.SAME_BIRTH_DATE: N_("same birth date"),
+        Evidence.DAY_AND_MONTH: N_("birth date: day and month swapped"),
+        Evidence.SAME_PHONE: N_("same telephone"),
+        Evidence.SAME_EMAIL: N_("same e-mail"),
+        Evidence.SAME_MAILBOX: N_("same beginning of e-mail"),
+        Evidence.SAME_POSTAL_CODE: N_("same postal code"),
+        Evidence.DIFFERENT_FIRST: N_("different first names"),
+        Evidence.DIFFERENT_LAST: N_("different last names"),
+        Evidence.DIFFERENT_BIRTH_DATE: N_("different birth dates"),
+    },
 }
 
 # In Québec déjeuner, dîner and souper are morning, noon and evening; the English "dinner" says
@@ -337,12 +374,34 @@ MEALS = {
     "evening": EntryKind.EVENING,
 }
 
+MONTHS = (
+    N_("January"),
+    N_("February"),
+    N_("March"),
+    N_("April"),
+    N_("May"),
+    N_("June"),
+    N_("July"),
+    N_("August"),
+    N_("September"),
+    N_("October"),
+    N_("November"),
+    N_("December"),
+)
 WEEKDAYS = (N_("monday"), N_("tuesday"), N_("wednesday"), N_("thursday"), N_("friday"), N_("saturday"), N_("sunday"))
 
 
 def label(value: StrEnum) -> str:
     """Return how people say `value`, in the language in use."""
     return _(LABELS[type(value)][value])
+
+
+def day_label(day: date) -> str:
+    """Return `mardi 12 mai 2026` (or `Tuesday, May 12, 2026`), as a letter says it."""
+    french = language() == "fr"
+    weekday, month = _(WEEKDAYS[day.weekday()]), _(MONTHS[day.month - 1])
+    number = "1er" if french and day.day == 1 else str(day.day)
+    return f"{weekday} {number} {month} {day.year}" if french else f"{weekday.title()}, {month} {number}, {day.year}"
 
 
 def slot_label(slot: str) -> str:

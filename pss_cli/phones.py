@@ -7,6 +7,12 @@ import re
 from pss_cli.i18n import _
 
 _EXTENSION = re.compile(r"\s*(?:,|;)?\s*(?:poste|p\.|ext\.?|extension|x|#)\s*(\d{1,7})\s*$", re.I)
+_BEFORE_EXTENSION = re.compile(r"\s*[,;]\s*(?=(?:poste|p\.|ext\.?|extension|x|#)\s*\d)", re.I)
+
+
+def with_extensions(typed: str) -> str:
+    """Return several numbers as typed, none separated from its extension by a comma."""
+    return _BEFORE_EXTENSION.sub(" ", typed)
 
 
 def parse_phone(typed: str) -> str:
@@ -24,6 +30,13 @@ def parse_phone(typed: str) -> str:
         raise ValueError(_("is not a telephone number such as 450 555-0123 poste 45"))
     e164: str = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
     return f"{e164};ext={found[1]}" if found else e164
+
+
+def digits(typed: str) -> str:
+    """Return the digits of part of a telephone number, however grouped, without its extension; empty for a text."""
+    found = _EXTENSION.search(typed)
+    bare = typed[: found.start()] if found else typed
+    return "" if any(c.isalpha() for c in bare) else "".join(c for c in bare if c.isdigit())
 
 
 def show_phone(stored: str) -> str:

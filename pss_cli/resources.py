@@ -24,10 +24,3 @@ def establishments() -> dict[str, str]:
 def toml(*parts: str) -> dict[str, Any]:
     """Return the content of a TOML file of `data/`."""
     return tomllib.loads(data_dir().joinpath(*parts).read_text(encoding="utf-8"))
-
-
-def letter(name: str, language: str, beside: Path) -> str:
-    """Return the text of a letter: the establishment's own, in `templates/` beside its registry, or ours."""
-    own = beside.parent / "templates" / f"{name}.{language}.txt"
-    ours = data_dir() / "letters" / f"{name}.{language}.txt"
-    return (own if own.is_file() else ours).read_text(encoding="utf-8-sig")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 from difflib import get_close_matches
+from functools import cache
 from typing import Any, ClassVar
 
 import typer
@@ -102,7 +103,13 @@ class LazyGroup(SpokenGroup):
 
     def load(self, name: str) -> Any:
         """Import and return the command `name`."""
-        module, attribute = self.paths[name][0].split(":")
-        command = typer.main.get_command(getattr(importlib.import_module(module), attribute))
+        command = _made(self.paths[name][0])
         command.name, command.help = name, _(self.paths[name][1])
         return command
+
+
+@cache
+def _made(path: str) -> Any:
+    """Return the command at `module:attribute`; a process that runs many, as the demonstration, makes it once."""
+    module, attribute = path.split(":")
+    return typer.main.get_command(getattr(importlib.import_module(module), attribute))

@@ -406,3 +406,43 @@ class Verdict(StrEnum):
     WARNING = "warning"
     TODO = "todo"
     ACCEPTED = "accepted"  # a gate passed, with its reason
+
+
+class Letter(StrEnum):
+    """A letter that the program drafts; the value names its template."""
+
+    INTERVIEW = "interview"
+    CONVOCATION = "convocation"
+    REMINDER = "reminder"
+    RETAINED = "retained"
+    NOT_RETAINED = "not-retained"
+    PROPOSAL = "proposal"
+    INTRODUCTION = "introduction"
+    FIRST_MEETING_PARTNER = "first-meeting-partner"
+    FIRST_MEETING_MANAGER = "first-meeting-manager"
+    FIRST_MEETING_COACH = "first-meeting-coach"
+    OUTCOMES = "outcomes"
+    OWED = "owed"
+    CLAIM_REFUSED = "claim-refused"
+    CLAIM_PAID = "claim-paid"
+    RECONTACT = "recontact"
+
+
+class Evidence(StrEnum):
+    """What makes two people look like the same one, or not."""
+
+    SAME_NAME = "same_name"
+    SWAPPED = "swapped"
+    NICKNAME = "nickname"
+    COMPOUND = "compound"
+    INITIALS = "initials"
+    TYPO = "typo"
+    SAME_BIRTH_DATE = "same_birth_date"
+    DAY_AND_MONTH = "day_and_month"
+    SAME_PHONE = "same_phone"
+    SAME_EMAIL = "same_email"
+    SAME_MAILBOX = "same_mailbox"
+    SAME_POSTAL_CODE = "same_postal_code"
+    DIFFERENT_FIRST = "different_first"
+    DIFFERENT_LAST = "different_last"
+    DIFFERENT_BIRTH_DATE = "different_birth_date"

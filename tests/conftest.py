@@ -8,18 +8,21 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from pss_cli import cli, i18n
 from tests.make import Make
 
 TODAY = date(2026, 11, 20)
+settings.register_profile("pss", deadline=None)  # never a timed test
+settings.load_profile("pss")
 
 
 @dataclass
@@ -111,3 +114,22 @@ def pss(registry: Path) -> Callable[..., Answer]:
 def make(registry: Path) -> Make:
     """Invented people at any stage, written straight into the registry."""
     return Make(registry, TODAY)
+
+
+@pytest.fixture
+def answering(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Somebody at the terminal who types these lines, then leaves."""
+
+    def typing(*lines: str) -> None:
+        left: Iterator[str] = iter(lines)
+
+        def line() -> str:
+            try:
+                return next(left)
+            except StopIteration:
+                raise KeyboardInterrupt from None
+
+        monkeypatch.setattr("builtins.input", line)
+        monkeypatch.setattr("pss_cli.commands.call.Call.interactive", property(lambda _call: True))
+
+    return typing

@@ -33,6 +33,28 @@ def test_names_come_out_in_utf_8_and_something_due_is_an_exit_code(registry, mak
 
 
 @POSIX
+def test_letters_are_drafted_every_week_and_nothing_else_is_touched(registry, make, tmp_path):
+    make.partner(first_name="Zoé", enrolled_on=make.ago(900))
+    make.partner(first_name="Bob", enrolled_on=make.ago(900))
+    here = {"PSS_REGISTRY": str(registry), "PSS_TODAY": make.today.isoformat()}
+    words = ("recontact", "list", "--letters", tmp_path / "relances", "--exit-code")
+    first = cron(*words, **here)
+    assert first.returncode == 10
+    assert first.stderr.decode("utf-8").splitlines() == [
+        f"2 brouillons dans {tmp_path / 'relances'}.",
+        "À joindre par téléphone, faute de courriel\u00a0: 2",
+    ]
+    (tmp_path / "relances" / "notes.txt").write_text("à moi", encoding="utf-8")
+    before = {p.name: p.read_bytes() for p in (tmp_path / "relances").iterdir()}
+    assert set(before) == {"UP-0001-recontact.eml", "UP-0002-recontact.eml", "recontact.csv", "notes.txt"}
+    again = cron(*words, **here)
+    assert (again.returncode, again.stdout) == (10, first.stdout)
+    assert {p.name: p.read_bytes() for p in (tmp_path / "relances").iterdir()} == before
+    assert all(p.stat().st_mode & 0o077 == 0 for p in (tmp_path / "relances").iterdir() if p.name != "notes.txt")
+    assert (tmp_path / "relances").stat().st_mode & 0o077 == 0
+
+
+@POSIX
 def test_it_speaks_french_when_no_language_is_known(registry, make):
     make.partner(enrolled_on=make.ago(900))
     table = cron("report", "today", PSS_REGISTRY=str(registry), PSS_TODAY=make.today.isoformat())

@@ -24,10 +24,12 @@ TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in FILES}
 
 # room -> what it never imports
 NEVER = {
-    "rules": ("models", "reads", "db", "workflow", "commands", "views", "inputs", "forms", "context"),
+    "rules": ("models", "reads", "db", "workflow", "commands", "views", "inputs", "forms", "letters", "context"),
+    "likeness": ("models", "reads", "db", "workflow", "commands", "views", "inputs", "forms", "rules", "context"),
     "reads": ("models", "workflow", "commands", "views", "rules", "db", "forms"),
-    "workflow": ("commands", "views", "forms"),
+    "workflow": ("commands", "views", "forms", "letters"),
     "views": ("workflow", "reads", "db", "models", "commands"),
+    "letters": ("workflow", "reads", "db", "models", "commands", "views", "rules", "inputs"),
     "inputs": ("workflow", "reads", "db", "models", "commands", "views", "rules"),
     "forms": ("workflow", "reads", "db", "models", "commands"),
     "commands": ("models",),
@@ -194,28 +196,40 @@ def _length(node: ast.FunctionDef) -> int:
 
 # --- what is loaded ----------------------------------------------------------------------------------
 
-HEAVY = ("sqlalchemy", "sqlmodel", "pydantic", "openpyxl", "alembic", "xlsxwriter")
+HEAVY = ("sqlalchemy", "sqlmodel", "pydantic", "openpyxl", "alembic", "xlsxwriter", "jinja2")
 READING = [
     ["--help"],
     ["refer", "list"],
     ["interview", "list"],
     ["train", "list"],
+    ["train", "calendar", "S-0001"],
     ["enroll", "list", "--limit", "20"],
     ["match", "list"],
     ["match", "requests"],
+    ["match", "calendar", "D-0001"],
     ["claim", "list"],
     ["recontact", "list"],
     ["report", "today"],
+    ["report", "calendar"],
     ["person", "find", "x"],
+    ["person", "duplicates"],
     ["person", "missing"],
     ["rules"],
     ["rules", "REF-01"],
     ["rules", "--audit"],
     ["registry", "info"],
+    ["registry", "unfinished"],
     ["registry", "journal"],
     ["registry", "settings"],
     ["registry", "directorates"],
     ["registry", "check"],
+    ["registry", "letters"],
+    ["interview", "letter", "UP-0001"],
+    ["train", "letter", "S-0001"],
+    ["match", "letter", "J-0001", "--about", "proposal"],
+    ["match", "introduce", "J-0001"],
+    ["claim", "letter", "R-0001", "--about", "paid"],
+    ["recontact", "letter", "UP-0001"],
 ]
 
 

@@ -78,10 +78,12 @@ def is_matched(life):
     before = {"ENR-04", "ENR-05", "ENR-06", "MAT-02", "MAT-03"}
     assert life.is_refused("match confirm J-0001") == before
     assert life.is_refused("match introduce J-0001") == {"MAT-04"}
+    assert life.is_refused("match introduce J-0001 --sent") == {"MAT-04"}
     life.does("match answer J-0001 oui")
     life.does("enroll sign UP-0001 --confidentiality --ethics --declaration --kit")
     life.does("match confirm J-0001")
     assert "450 555-0123" in life.line("match introduce J-0001").out
+    life.does("match introduce J-0001 --sent")
     life.does("match edit D-0001 --first-meeting-on 2024-11-05")
     of_the_match = [(f"MAT-{n}", "J-0001") for n in (14, 15, 18, 21)]
     assert life.owed() == sorted([*of_the_match, ("MAT-16", "D-0001"), ("MAT-20", "D-0001")])
@@ -207,6 +209,7 @@ def test_the_beginning_of_a_life_in_english(life):
     types("match answer J-0001 yes")
     types("match confirm J-0001")
     assert "Hello Grace" in types("match introduce J-0001")
+    types("match introduce J-0001 --sent")
     types("match log D-0001 --day 2026-02-03 --starts 9:00 --ends 12:45 --present Ann --no-meal-provided")
     types("claim add A-0001 --km 10.5 --meal noon")
     types("claim show R-0001")

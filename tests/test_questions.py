@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-
-import pytest
-
-pty = pytest.importorskip("pty")
+from tests.terminal import Terminal
 
 # The questions of `pss refer add`, in order, for an adult who is no employee.
 ANSWERS = {
@@ -20,23 +14,7 @@ ANSWERS = {
 
 def typed(*words: str, lines: list[str]) -> tuple[int, str]:
     """Type a command then `lines` on a terminal; return the exit code and all that was shown."""
-    ours, theirs = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "pss_cli", *words], stdin=theirs, stdout=theirs, stderr=theirs, close_fds=True
-    )
-    os.close(theirs)
-    os.write(ours, ("\n".join(lines) + "\n").encode())
-    shown = b""
-    while True:
-        try:
-            piece = os.read(ours, 65536)
-        except OSError:
-            break
-        if not piece:
-            break
-        shown += piece
-    os.close(ours)
-    return process.wait(), shown.decode("utf-8", "replace")
+    return Terminal(*words).type(*lines).end()
 
 
 def test_one_referral_is_taken_at_the_questions(pss):

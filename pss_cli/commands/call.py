@@ -6,10 +6,14 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from pss_cli.commands.answers import Answers
 from pss_cli.context import Context
+from pss_cli.dates import start_of
+from pss_cli.db.unfinished import DAYS_KEPT, Form, forget
 from pss_cli.errors import BadFile, Cancelled, Usage
 from pss_cli.i18n import _, language
 from pss_cli.inputs.collect import collect
@@ -39,8 +43,10 @@ class Call:
     dry_run: bool = False
     because: tuple[str, ...] = ()
     yes: bool = False
-    answers: dict[str, str] = field(default_factory=dict)  # to the questions asked, as typed
-    settled: bool = False  # whether the answers stand: nothing is asked again
+    asks_itself: bool = False  # the command puts its own questions, not those of its form
+    answers: Answers = field(default_factory=Answers)
+    unfinished: Form | None = None  # where the answers are kept when the form is left
+    written: bool = False
     _db: sqlite3.Connection | None = None
 
     @property
@@ -61,6 +67,11 @@ class Call:
     def day(self) -> str:
         """Today, as the registry writes it."""
         return self.context.today.isoformat()
+
+    @property
+    def kept_since(self) -> str:
+        """The instant before which no unfinished form is kept any more."""
+        return start_of(self.context.today - timedelta(days=DAYS_KEPT))
 
     @property
     def lang(self) -> str:
@@ -84,10 +95,11 @@ class Call:
         # With somebody there, a registry that cannot be opened is said before any question.
         words = self.words if self.interactive or any(f.words for f in fields) else {}
         ask = None
-        if self.interactive:
+        if self.interactive and not self.asks_itself:
             from pss_cli.commands.prompts import asker
+            from pss_cli.reads.usual import usual
 
-            ask = asker(words, self.answers, self.settled)
+            ask = asker(words, self.answers, lambda name: usual(self.db, name))
         return collect(fields, options, source=self.source, words=words, ask=ask, partial=partial)
 
     def confirm(self, question: str, about: Shown | None = None) -> None:
@@ -125,8 +137,10 @@ class Call:
             result = act(desk, *args)
             shown = show(desk.db, result) if show else None
             require_format(shown, self.form, self.output)  # what cannot be answered is not written
+            forget(desk.db, self.kept_since, self.unfinished)
             if isinstance(shown, Listing):  # its rows come from the connection that is about to close
                 shown = Listing(shown.columns, list(shown.rows), shown.title, shown.note)
+        self.written = not self.dry_run
         say_findings(desk.warnings)
         if self.dry_run:
             print(_("Dry run: nothing was kept."), file=sys.stderr)

@@ -44,8 +44,12 @@ def app(
 
 def _asked() -> str:
     """Return the establishment chosen from the list of those that ship."""
+    from pss_cli.commands.answers import Answers
     from pss_cli.commands.prompts import asker
+    from pss_cli.inputs.collect import collect
 
     names = [Word(key, name, name) for key, name in establishments().items()]
     which = Field("establishment", text, N_("which establishment"), required=True, words="establishment")
-    return str(asker({"establishment": names}, {}, False)(which, {}))
+    words = {"establishment": names}
+    asked = asker(words, Answers(introduced=True))  # nothing to keep yet: there is no registry
+    return str(collect([which], {}, source=None, words=words, ask=asked)["establishment"])

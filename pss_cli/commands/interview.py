@@ -10,15 +10,17 @@ import typer
 
 from pss_cli.commands.call import Call
 from pss_cli.commands.kit import LimitOpt, Noun, PersonArg
+from pss_cli.commands.letters import Drafts, DraftsOpt
 from pss_cli.dates import age_on
 from pss_cli.i18n import N_, _
 from pss_cli.inputs.interview import ATTEMPT, RECORD, SCHEDULE
 from pss_cli.reads import interview as read
+from pss_cli.reads import letters
 from pss_cli.reads.base import Connection
 from pss_cli.reads.establishment import settings
 from pss_cli.views import interview as view
 from pss_cli.views.tables import Listing, Sheet
-from pss_cli.vocabulary import InterviewOutcome, InterviewState
+from pss_cli.vocabulary import InterviewOutcome, InterviewState, Letter
 from pss_cli.workflow.limits import Settings
 
 noun = Noun("interview")
@@ -76,6 +78,17 @@ def record(
     from pss_cli.workflow import interview
 
     call.write(interview.correct if edit else interview.record, person, given, show=_sheet)
+
+
+@noun.reads("letter", example="pss interview letter UP-0042 -o UP-0042.eml")
+def letter(call: Call, person: PersonArg, output: DraftsOpt = None) -> None:
+    """Draft the invitation to the telephone interview, with the day and the time agreed on."""
+    from pss_cli.workflow import letters as allowed
+
+    row = letters.interview(call.db, person, call.day)
+    allowed.reachable(row, call.context.today)
+    allowed.may_convene_to_interview(row)
+    Drafts(call).answer([Drafts(call).to_person(Letter.INTERVIEW, row, row["person"])], output)
 
 
 @noun.reads("list", example="pss interview list --state waiting")

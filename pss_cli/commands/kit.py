@@ -16,7 +16,7 @@ from typing import Annotated, Any, get_args, get_origin
 
 import typer
 
-from pss_cli.commands.again import require_known, until_accepted
+from pss_cli.commands.again import carry_out
 from pss_cli.commands.call import Call
 from pss_cli.commands.typed import MOST, cleaned, name_of, reason
 from pss_cli.errors import Usage
@@ -51,7 +51,7 @@ _OUTPUT = Annotated[Path | None, typer.Option("--output", "-o", help=N_("Write t
 _SHOWN = {"format": _FORMAT, "output": _OUTPUT}
 _FORM = {
     "from_": Annotated[
-        str | None, typer.Option("--from", metavar="FILE|-", help=N_("Read the fields from one JSON object."))
+        str | None, typer.Option("--from", metavar="FILE|-", help=N_("Read the fields from JSON, or from a form."))
     ],
     "no_input": Annotated[bool, typer.Option("--no-input", help=N_("Ask nothing: what is missing is an error."))],
 }
@@ -80,9 +80,9 @@ class Noun:
         )
         self.app.callback()(_nothing)
 
-    def reads(self, verb: str, *, example: str) -> Callable[[Command], Command]:
-        """Make a verb that shows."""
-        return lambda command: self._add(verb, command, (), {**_SHOWN}, example)
+    def reads(self, verb: str, *, example: str, file: bool = False) -> Callable[[Command], Command]:
+        """Make a verb that shows; `file` when its answer is a file of its own kind, such as a calendar."""
+        return lambda command: self._add(verb, command, (), {"output": _OUTPUT} if file else {**_SHOWN}, example)
 
     def writes(
         self,
@@ -97,11 +97,9 @@ class Noun:
     ) -> Callable[[Command], Command]:
         """Make a verb that writes; `partial` when the form corrects what exists.
 
-        Without `json`, `--from` and `--no-input` are the verb's own.
-
-        `argument` is a field of the form that can also be typed in its place, without its option.
-        Both `partial`, when only the arguments can tell, and `before`, which runs ahead of any
-        question, receive the verb's own arguments by name.
+        Without `json`, `--from` and `--no-input` are the verb's own. `argument` is a field of the
+        form that can also be typed in its place, without its option. Both `partial`, when only the
+        arguments can tell, and `before`, ahead of any question, receive the verb's own arguments.
         """
         extra = {**(_FORM if form and json else {}), **_WRITTEN, **_SHOWN}
         return lambda command: self._add(verb, command, form, extra, example, partial, before, argument)
@@ -159,6 +157,7 @@ def _runner(
 ) -> Callable[..., None]:
     """Return the function that Typer calls: its signature is the command's, the form's and the common options."""
     own = [p for p in inspect.signature(command, eval_str=True).parameters.values() if p.name not in ("call", "given")]
+    extra = {key: kind for key, kind in extra.items() if key not in {p.name for p in own}}  # a verb may have its own -o
     parameters = [inspect.Parameter("ctx", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)]
     parameters += [_spoken(p) for p in own]
     parameters += [_in_its_place(f) for f in form if f.name == argument]
@@ -172,18 +171,13 @@ def _runner(
             before(call, mine)
         if argument and (word := typed.pop(f"{argument}_typed")) is not None:
             typed[argument] = word
-        if form and call.interactive:
-            require_known(call, mine)
 
         def attempt() -> None:
             if form:
                 mine["given"] = call.collect(form, typed, partial=partial(mine) if callable(partial) else partial)
             command(call, **mine)
 
-        try:
-            until_accepted(call, attempt)
-        finally:
-            call.close()
+        carry_out(call, attempt, mine, form=bool(form))
 
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     run.__annotations__ = {p.name: p.annotation for p in parameters}
@@ -191,7 +185,7 @@ def _runner(
 
 
 def _call(name: str, ctx: typer.Context, extra: dict[str, Any]) -> Call:
-    form, output = extra.get("format"), extra.get("output")
+    form, output = extra.get("format", Format.TABLE), extra.get("output")
     suffix = output.suffix[1:].lower() if output is not None else ""
     if form is None:
         form = Format.TABLE if suffix in ("", "txt") else suffix

@@ -10,12 +10,10 @@ import typer
 from pss_cli.commands.call import Call
 from pss_cli.commands.kit import LimitOpt, MatchArg, RequestArg
 from pss_cli.commands.match_noun import SHEETS, noun
-from pss_cli.i18n import N_, _, language
+from pss_cli.i18n import N_, _
 from pss_cli.inputs import match as inputs
-from pss_cli.reads import establishment
 from pss_cli.reads import match as read
 from pss_cli.reads.base import Connection, one
-from pss_cli.resources import letter
 from pss_cli.views import match as view
 from pss_cli.views.tables import Listing, Sheet
 from pss_cli.vocabulary import EndedBy
@@ -24,11 +22,12 @@ PeopleArg = Annotated[list[str], typer.Argument(metavar="UP-0042…", help=N_("C
 CodeArg = Annotated[str, typer.Argument(metavar="J-0031|D-0012", help=N_("Code of a match, or of its request."))]
 
 
-def _sheet(db: Connection, code: str) -> Sheet:
+def match_sheet(db: Connection, code: str) -> Sheet:
+    """Return a match with all that belongs to it. Raises NotFound."""
     return view.sheet(*read.show(db, code))
 
 
-SHEETS["match"] = lambda call, code: _sheet(call.db, code)
+SHEETS["match"] = lambda call, code: match_sheet(call.db, code)
 
 
 @noun.writes("propose", inputs.PROPOSE, example="pss match propose D-0012 UP-0042 UP-0043")
@@ -46,7 +45,7 @@ def answer(call: Call, match: MatchArg, given: dict[str, Any]) -> None:
     """Record a partner's answer to a proposal: yes, no, no-answer; said again, it is corrected."""
     from pss_cli.workflow import match as work
 
-    call.write(work.answer, match, given, show=_sheet)
+    call.write(work.answer, match, given, show=match_sheet)
 
 
 @noun.writes("confirm", inputs.CONFIRM, example="pss match confirm J-0031")
@@ -56,20 +55,7 @@ def confirm(call: Call, match: MatchArg, given: dict[str, Any]) -> None:
 
     if call.interactive and "regular_contact" not in given and read.still_followed(call.db, match):
         given |= replace(call, source=None).collect((inputs.REGULAR_CONTACT,), {})
-    call.write(work.confirm, match, given, show=_sheet)
-
-
-@noun.writes("introduce", inputs.INTRODUCE, example="pss match introduce J-0031")
-def introduce(call: Call, match: MatchArg, given: dict[str, Any]) -> None:
-    """Show the text that introduces a confirmed partner, and write the register of communications."""
-    from pss_cli.workflow import match as work
-
-    def shown(db: Connection, code: str) -> Sheet:
-        template = letter("introduction", language(), call.context.path)
-        text = view.introduction(template, *read.introduction(db, code), establishment.current(db, call.day))
-        return view.sheet(*read.show(db, code), text)
-
-    call.write(work.introduce, match, given, show=shown)
+    call.write(work.confirm, match, given, show=match_sheet)
 
 
 @noun.writes("step", inputs.STEP, argument="kind", example="pss match step J-0031 coach --coach UP-0050")
@@ -95,7 +81,7 @@ def end(call: Call, match: MatchArg, given: dict[str, Any]) -> None:
     """End a confirmed match: by whom or why, when; said again, it is corrected."""
     from pss_cli.workflow import match as work
 
-    call.write(work.end, match, given, show=_sheet)
+    call.write(work.end, match, given, show=match_sheet)
     if given["by"] is EndedBy.DECEASED:
         call.say(_("Only this match ended. For the person: pss enroll withdraw, pss recontact record."))
 

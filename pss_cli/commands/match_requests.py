@@ -10,6 +10,7 @@ import typer
 from pss_cli.commands.call import Call
 from pss_cli.commands.kit import LimitOpt, RequestArg
 from pss_cli.commands.match_noun import SHEETS, noun
+from pss_cli.commands.paper import a_request, of_the_same
 from pss_cli.failures import say_findings
 from pss_cli.i18n import N_
 from pss_cli.inputs.request import CLOSING, EDITED, LISTED, REQUEST
@@ -42,7 +43,13 @@ def open_(call: Call, given: dict[str, Any]) -> None:
     call.write(request.open_, given, show=lambda db, code: request_sheet(call, code, db))
 
 
-@noun.writes("edit", EDITED, example="pss match edit D-0012 --seats 3 --slots lundi-matin", partial=True)
+@noun.writes(
+    "edit",
+    EDITED,
+    example="pss match edit D-0012 --seats 3 --slots lundi-matin",
+    partial=True,
+    before=of_the_same("request", a_request),
+)
 def edit(call: Call, request: RequestArg, given: dict[str, Any]) -> None:
     """Make a request precise, or correct it; the history is kept."""
     from pss_cli.workflow import request as work

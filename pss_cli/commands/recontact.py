@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from pss_cli.commands.call import Call
 from pss_cli.commands.kit import LimitOpt, Noun, PersonArg
+from pss_cli.commands.letters import Drafts, DraftsOpt
+from pss_cli.commands.recontact_letters import draft_all
 from pss_cli.errors import Due
 from pss_cli.i18n import N_
 from pss_cli.inputs.recontact import LISTED, RECONTACT
+from pss_cli.reads import letters as read_letters
 from pss_cli.reads import recontact as read
 from pss_cli.reads.base import Connection
 from pss_cli.views import recontact as view
-from pss_cli.views.tables import Listing, Sheet
+from pss_cli.views.tables import Listing, Row, Sheet
+from pss_cli.vocabulary import Letter
 from pss_cli.workflow.dues import dues
 
 noun = Noun("recontact")
@@ -35,13 +41,31 @@ def list_(
     within: Annotated[str | None, typer.Option(metavar="60d", help=N_("And those due within so many days."))] = None,
     limit: LimitOpt = None,
     exit_code: Annotated[bool, typer.Option("--exit-code", help=N_("Leave with 10 when someone is listed."))] = False,
+    letters: Annotated[
+        Path | None,
+        typer.Option("--letters", metavar="FOLDER", help=N_("Draft a letter to each of them in this folder.")),
+    ] = None,
 ) -> None:
     """List active partners to re-contact (18 months, late at 24), the longest due first."""
     asked = call.collect(LISTED, {"as_of": as_of, "state": state, "within": within}, partial=True)
     listed = dues(call.db, call.context.today, asked, limit)
-    call.answer(Listing(view.LIST, listed))
+    rows: Iterable[Row] = listed
+    if letters is not None:
+        rows = draft_all(call, listed, asked.get("as_of") or call.context.today, letters)
+    call.answer(Listing(view.LIST, rows))
     if exit_code and listed.found:
         raise Due
+
+
+@noun.reads("letter", example="pss recontact letter UP-0042 -o UP-0042.eml")
+def letter(call: Call, person: PersonArg, output: DraftsOpt = None) -> None:
+    """Draft the letter that asks a partner for news."""
+    from pss_cli.workflow import letters as allowed
+
+    who, row = read_letters.recontact(call.db, person, call.day)
+    allowed.reachable(who, call.context.today)
+    draft = Drafts(call).to_person(Letter.RECONTACT, allowed.active(row, who["person"]), who["person"])
+    Drafts(call).answer([draft], output)
 
 
 @noun.writes("record", RECONTACT, argument="outcome", example="pss recontact record UP-0042 paused --until 2027-01-15")

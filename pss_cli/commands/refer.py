@@ -8,10 +8,12 @@ import typer
 
 from pss_cli.commands.call import Call
 from pss_cli.commands.kit import LimitOpt, Noun, PersonArg
+from pss_cli.commands.paper import hand, of_the_same
 from pss_cli.i18n import N_
 from pss_cli.inputs.refer import EDITED, LISTED, REFERRAL
 from pss_cli.reads import refer as read
 from pss_cli.reads.base import Connection
+from pss_cli.reads.find import person_id
 from pss_cli.views import refer as view
 from pss_cli.views.tables import Listing, Sheet
 
@@ -51,7 +53,13 @@ def show(call: Call, person: PersonArg) -> None:
     call.answer(_sheet(call.db, person))
 
 
-@noun.writes("edit", EDITED, example="pss refer edit UP-0042 --directorate DSM", partial=True)
+@noun.writes(
+    "edit",
+    EDITED,
+    example="pss refer edit UP-0042 --directorate DSM",
+    partial=True,
+    before=of_the_same("person", person_id),
+)
 def edit(call: Call, person: PersonArg, given: dict[str, Any]) -> None:
     """Correct a referral or the person it is about; the history is kept."""
     from pss_cli.workflow import refer
@@ -65,3 +73,14 @@ def close(call: Call, person: PersonArg, reason: Annotated[str, typer.Option(hel
     from pss_cli.workflow import refer
 
     call.write(refer.close, person, reason, show=_sheet)
+
+
+@noun.reads("form", file=True, example="pss refer form -o reperage.xlsx")
+def form(
+    call: Call,
+    person: Annotated[
+        str | None, typer.Argument(metavar="[UP-0042]", help=N_("Fill it in advance, to be corrected."))
+    ] = None,
+) -> None:
+    """Write the referral form that staff fill in Excel; filled in, it is read by add, or by edit."""
+    hand(call, "referral", person)

@@ -1,7 +1,22 @@
-"""pss registry: settings, directorates, import, backup, check."""
+"""pss registry: settings, directorates, letters, import, backup, check."""
 
-from pss_cli.commands import registry_export, registry_import, registry_keep, registry_settings
+from pss_cli.commands import (
+    registry_export,
+    registry_import,
+    registry_keep,
+    registry_letters,
+    registry_settings,
+    registry_unfinished,
+)
 from pss_cli.commands.registry_noun import noun
 
-VERBS = (registry_keep, registry_settings, registry_import, registry_export)  # importing one adds its verbs
+# Importing one adds its verbs.
+VERBS = (
+    registry_keep,
+    registry_settings,
+    registry_letters,
+    registry_import,
+    registry_export,
+    registry_unfinished,
+)
 app = noun.app

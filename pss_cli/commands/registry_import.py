@@ -11,7 +11,7 @@ from pss_cli.commands.call import Call
 from pss_cli.commands.registry_noun import noun
 from pss_cli.errors import Usage
 from pss_cli.files import require_place
-from pss_cli.i18n import N_, _, labelled
+from pss_cli.i18n import N_, _
 from pss_cli.views import importing as view
 
 if TYPE_CHECKING:
@@ -106,15 +106,9 @@ def _import(call: Call, file: Path, told: Path | None, beside: Path, *, strict: 
 
 def _back(call: Call, sheets: Understood, tables: list[Table], beside: Path, outcome: Outcome) -> str:
     """Write the rejected rows to their file, with the map that reads them; return the counts in words."""
-    counted = [
-        labelled(_("created"), len(outcome.created)),
-        labelled(_("completed"), len(outcome.updated)),
-        labelled(_("unchanged"), len(outcome.left)),
-        labelled(_("rejected"), len(outcome.rejected)),
-    ]
-    if outcome.unenrolled:
-        without = _("without a day of enrolment (pss enroll add UP-… --already-since DATE)")
-        counted.append(labelled(without, len(outcome.unenrolled)))
+    from pss_cli.views.importing_outcome import counts, remarks
+
+    counted = [*counts(outcome), *remarks(outcome)]
     if outcome.rejected and not call.dry_run:
         from pss_cli.commands.import_map import keep, map_of
         from pss_cli.inputs.importing.mapping import write_map
@@ -124,4 +118,4 @@ def _back(call: Call, sheets: Understood, tables: list[Table], beside: Path, out
         if sheets.told:
             keep(map_of(beside), write_map(sheets.book, sheets.maps, []))
         counted.append(f"{_('rejected rows are in')} {beside}")
-    return ", ".join(counted)
+    return "\n".join(counted)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -10,10 +11,12 @@ import typer
 from pss_cli.commands.call import Call
 from pss_cli.commands.kit import LimitOpt
 from pss_cli.commands.registry_noun import noun
-from pss_cli.errors import Refused, Unusable
+from pss_cli.errors import BadFile, Refused, Unusable
 from pss_cli.i18n import N_, _
+from pss_cli.letters import template
 from pss_cli.reads import establishment
 from pss_cli.reads import info as read
+from pss_cli.rules.base import Finding
 from pss_cli.views import info as view
 from pss_cli.views.rules import summary
 from pss_cli.views.tables import Listing
@@ -40,18 +43,25 @@ def journal(call: Call, limit: LimitOpt = None) -> None:
 
 @noun.reads("check", example="pss registry check")
 def check(call: Call) -> None:
-    """Check the file, its references, and every rule over the whole registry."""
+    """Check the file, its references, every rule over the whole registry, and the letters beside it."""
     from pss_cli.db.copying import problems
     from pss_cli.rules.book import ALL
     from pss_cli.workflow.audit import audit
 
     wrong = problems(call.db)
     found = audit(call.db, call.context.today, ALL)
-    call.answer(view.check(wrong, len(found.breaches), summary(found.counts)))
+    letters = template.problems(call.context.path)
+    call.answer(view.check(wrong, len(found.breaches), summary(found.counts), letters))
+    _gravest_first(wrong, found.breaches, letters)
+
+
+def _gravest_first(wrong: Sequence[str], breaches: Sequence[Finding], letters: Sequence[str]) -> None:
     if wrong:
         raise Unusable(_("The registry is damaged. Bring back a backup with: pss registry restore FILE"))
-    if found.breaches:
-        raise Refused(found.breaches, passable=False)
+    if breaches:
+        raise Refused(breaches, passable=False)
+    if letters:
+        raise BadFile(_("A letter cannot be drafted until its template is corrected, or removed."))
 
 
 @noun.reads("backup", example="pss registry backup copie.pss")

@@ -54,9 +54,18 @@ def _copy(source: sqlite3.Connection, beside: Path) -> None:
     os.close(os.open(beside, os.O_CREAT | os.O_WRONLY, 0o600))
     copy = sqlite3.connect(beside)
     source.backup(copy)
+    _without_unfinished(copy)
     copy.close()
     reopened = opening.connect(beside)
     wrong = problems(reopened)
     reopened.close()
     if wrong:
         raise Unusable(_("The copy is not sound; no backup was made."), *wrong)
+
+
+def _without_unfinished(copy: sqlite3.Connection) -> None:
+    """Take out of a copy the forms left unfinished: they are kept a few days, a backup for years."""
+    if copy.execute("SELECT 1 FROM sqlite_master WHERE name = 'unfinished_form'").fetchone():
+        copy.execute("PRAGMA secure_delete=1")
+        copy.execute("DELETE FROM unfinished_form")
+        copy.commit()

@@ -6,12 +6,14 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from enum import Enum
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import create_engine, event, insert, inspect
+from sqlalchemy import Engine, create_engine, event, insert, inspect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 from sqlmodel import Session, SQLModel
@@ -86,6 +88,22 @@ def raw(session: Session) -> sqlite3.Connection:
     return connection
 
 
+_PLACE: ContextVar[Path] = ContextVar("place of the registry")
+
+
+@cache
+def _engine() -> Engine:
+    """Return the engine of the process: a demonstration of many operations compiles each statement once."""
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: opening.connect(_PLACE.get(), query_only=False),
+        poolclass=NullPool,
+        hide_parameters=True,
+    )
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    return engine
+
+
 @contextmanager
 def operation(
     path: Path, *, actor: str, command: str, dry_run: bool = False, undoes: int | None = None
@@ -96,12 +114,9 @@ def operation(
     changes are recorded in the same transaction. Raises Unusable or Busy.
     """
     read(path).close()  # version, damage, migration
-    engine = create_engine(
-        "sqlite://", creator=lambda: opening.connect(path, query_only=False), poolclass=NullPool, hide_parameters=True
-    )
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    _PLACE.set(path)
     try:
-        with Session(engine, expire_on_commit=False) as session:
+        with Session(_engine(), expire_on_commit=False) as session:
             done = models.Operation(
                 at=datetime.now(UTC).isoformat(timespec="seconds"), actor=actor, command=command, undoes_id=undoes
             )

@@ -56,6 +56,14 @@ def labelled(typed: str) -> tuple[str, int]:
     return text(label), cost(amount)
 
 
+def somebody_s_km(typed: str) -> tuple[str, int]:
+    """Return (who, metres) for `UP-0042:12,5`. Raises ValueError."""
+    who, colon, km = typed.rpartition(":")
+    if not colon or not who.strip():
+        raise ValueError(_("is not a person and kilometres such as “UP-0042:12,5”"))
+    return text(who), distance(km)
+
+
 def rate(typed: str) -> int:
     """Return the thousandths of a dollar of a rate: above zero, and not absurd. Raises ValueError."""
     thousandths = parse_rate(typed)
@@ -82,7 +90,7 @@ KINDS = ("km", "transit", "taxi", "parking", "meal", "other")
 
 def _nothing_said(given: Given) -> bool:
     """Ask whether there is something to claim when no option said it."""
-    return not any(given.get(name) for name in (*KINDS, "told", "told_on"))
+    return not any(given.get(name) for name in (*KINDS, "km_of", "told", "told_on"))
 
 
 def _asked(given: Given) -> bool:
@@ -91,18 +99,52 @@ def _asked(given: Given) -> bool:
 
 
 LINES = (
-    Field("nothing", yes_no, N_("nothing to claim"), ask=_nothing_said),
-    Field("km", distance, N_("kilometres of the whole trip, there and back"), ask=_asked, example="24,6"),
-    Field("transit", cost, N_("public transit"), ask=_asked, example="7,50"),
-    Field("taxi", cost, N_("taxi"), ask=_asked, example="18,25"),
-    Field("parking", cost, N_("parking or toll"), ask=_asked, example="8,50"),
-    Field("meal", parse_meal, N_("meals: déjeuner, dîner, souper"), many=True, ask=_asked, example="dîner"),
+    Field("nothing", yes_no, N_("nothing to claim"), ask=_nothing_said, why=("CLM-05",)),
+    Field(
+        "km",
+        distance,
+        N_("kilometres of the whole trip, there and back"),
+        ask=_asked,
+        example="24,6",
+        why=("CLM-06", "CLM-10"),
+    ),
+    Field("transit", cost, N_("public transit"), ask=_asked, example="7,50", why=("CLM-06",)),
+    Field("taxi", cost, N_("taxi"), ask=_asked, example="18,25", why=("CLM-07",)),
+    Field("parking", cost, N_("parking or toll"), ask=_asked, example="8,50", why=("CLM-07",)),
+    Field(
+        "meal",
+        parse_meal,
+        N_("meals: déjeuner, dîner, souper"),
+        many=True,
+        ask=_asked,
+        example="dîner",
+        why=("CLM-02", "CLM-03"),
+    ),
     Field("other", labelled, N_("other expense"), many=True, whole=True, ask=never, example="garde:25,00"),
     Field("receipt", text, N_("receipt number"), ask=never, example="P-118"),
     Field("trip", number, N_("which trip of that activity (default: 1)"), ask=never, example="2"),
     Field("from_place", text, N_("departure (default: home)"), ask=never),
     Field("to_place", text, N_("arrival (default: the place of the activity)"), ask=never),
     Field("round_trip", yes_no, N_("there and back (default: yes)"), ask=never),
+    Field("all_present", yes_no, N_("the same for everybody present"), ask=never),
+    Field(
+        "km_of",
+        somebody_s_km,
+        N_("with --all-present: somebody's kilometres"),
+        many=True,
+        whole=True,
+        ask=never,
+        example="UP-0042:12,5",
+    ),
+    Field(
+        "except_for",
+        text,
+        N_("with --all-present: but these people"),
+        many=True,
+        ask=never,
+        called="except",
+        example="UP-0044",
+    ),
     Field("told", yes_no, N_("the partner was told today what they are owed"), ask=never),
     Field("told_on", parse_day, N_("day on which the partner was told"), ask=never, example="2026-11-20"),
 )
@@ -113,19 +155,19 @@ _REASON = Field("reason", text, N_("reason of the cut or of the refusal"), ask=n
 
 SUBMIT = (_DAY,)
 APPROVE = (
-    Field("by", text, N_("name of the manager who approves"), required=True),
+    Field("by", text, N_("name of the manager who approves"), required=True, why=("CLM-17",)),
     _DAY,
     _LINE,
     Field("amount", money, N_("amount approved for that line"), ask=never, example="12,00"),
     _REASON,
 )
 REFUSE = (
-    Field("reason", text, N_("reason of the cut or of the refusal")),
+    Field("reason", text, N_("reason of the cut or of the refusal"), why=("CLM-16",)),
     _LINE,
     Field("by", text, N_("who refuses (default: the responsible manager)"), ask=never),
     _DAY,
 )
-TRANSMIT = (Field("to", text, N_("to whom it was sent"), required=True), _DAY)
+TRANSMIT = (Field("to", text, N_("to whom it was sent"), required=True, usual="sent_to", by_enter=True), _DAY)
 PAY = (
     Field("amount", cost, N_("amount (default: all that remains)"), ask=never, example="23,14"),
     _DAY,

@@ -16,6 +16,10 @@ from pss_cli.text import printable
 Ask = Callable[[Field, Given], Any]
 
 
+class Back(Exception):
+    """Somebody who is asked wants the question before."""
+
+
 def from_json(source: str) -> dict[str, Any]:
     """Return the one object of a JSON file, or of the standard input for `-`; numbers stay as typed.
 
@@ -56,6 +60,26 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return content
 
 
+def is_workbook(source: str) -> bool:
+    """Whether `--from` names a workbook."""
+    return source.lower().endswith((".xlsx", ".xlsm"))
+
+
+def from_file(source: str, known: Mapping[str, Field], partial: bool) -> tuple[dict[str, Any], Mapping[str, str]]:
+    """Return what a filled form or a JSON object gives, and what the form calls its fields. Raises BadFile, Usage."""
+    if not is_workbook(source):
+        return from_json(source), {}
+    from pss_cli.inputs.paper_read import read
+
+    return read(Path(source), known, partial)
+
+
+def _missing(spec: Field, called: Mapping[str, str]) -> str:
+    if spec.name in called:
+        return _("{name} is to be filled in.").format(name=called[spec.name])
+    return _("--{option} is missing ({label}).").format(option=spec.option, label=_(spec.label))
+
+
 def _separated(value: Any) -> Any:
     """Return the items of an option that takes several: given several times, or separated with commas."""
     return ",".join(value) if isinstance(value, list) else value
@@ -75,9 +99,9 @@ def collect(
     `ask` is called for what is missing (None off a terminal). `partial` is for corrections: nothing
     is missing. Raises Usage with one sentence for each unreadable, unknown or missing field.
     """
-    reading = Reading()
     known = {f.name: f for f in fields}
-    raw = from_json(source) if source is not None else {}
+    raw, called = from_file(source, known, partial) if source is not None else ({}, {})
+    reading = Reading(called=called)
     for name in raw:
         if name not in known:
             reading.problems.append(_("“{name}” is not a field of this command.").format(name=printable(name)))
@@ -94,12 +118,10 @@ def collect(
         if name in known:
             reading.read(known[name], value, words)
     if not partial:
-        for spec in fields:
-            missing = reading.values.get(spec.name) is None
-            if missing and ask and source is None and not reading.problems and spec.ask(reading.values):
-                reading.values[spec.name] = ask(spec, reading.values)
+        if ask and source is None and not reading.problems:
+            _question(fields, reading, ask)
         reading.problems += [
-            _("--{option} is missing ({label}).").format(option=f.option, label=_(f.label))
+            _missing(f, called)
             for f in fields
             if f.name not in raw and reading.values.get(f.name) is None and f.needed(reading.values)
         ]
@@ -111,3 +133,20 @@ def collect(
     if reading.problems:
         raise Usage(*reading.problems)
     return {name: value for name, value in reading.values.items() if partial or value is not None}
+
+
+def _question(fields: Sequence[Field], reading: Reading, ask: Ask) -> None:
+    """Ask what is missing, in order; who goes back is asked again the question before."""
+    asked: list[int] = []
+    place = 0
+    while place < len(fields):
+        spec = fields[place]
+        if reading.values.get(spec.name) is None and spec.ask(reading.values):
+            try:
+                reading.values[spec.name] = ask(spec, reading.values)
+            except Back:
+                place = asked.pop() if asked else place
+                reading.values.pop(fields[place].name, None)
+                continue
+            asked.append(place)
+        place += 1

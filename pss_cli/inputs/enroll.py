@@ -29,27 +29,47 @@ def _trainer(given: Given) -> bool:
 DAY = Field("day", parse_day, N_("on which day (default: today)"), ask=never)
 SINCE = Field("since", parse_day, N_("from which day on (default: today)"), ask=never)
 BEFORE_PSS = Field("before_pss", yes_no, N_("from before pss: the day may be unknown"), ask=never)
-CONSENT = Field("consent", one_of(Purpose), N_("consents given"), many=True, choices=Purpose, example="registry,yearly")
-FAMILY_TALK = Field(
-    "family_talk", yes_no, N_("minor: the parents or the authorised person were talked with"), ask=never
+CONSENT = Field(
+    "consent",
+    one_of(Purpose),
+    N_("consents given"),
+    many=True,
+    choices=Purpose,
+    example="registry,yearly",
+    why=("ENR-03",),
 )
-SPEAKS = Field("speaks_to_groups", yes_no, N_("trainer: accepts to speak before a group"), ask=_trainer)
+FAMILY_TALK = Field(
+    "family_talk",
+    yes_no,
+    N_("minor: the parents or the authorised person were talked with"),
+    ask=never,
+    why=("ENR-09",),
+)
+SPEAKS = Field(
+    "speaks_to_groups", yes_no, N_("trainer: accepts to speak before a group"), ask=_trainer, why=("ENR-14",)
+)
 EXPOSED = Field(
     "exposed",
     yes_no,
     N_("strategic: was exposed to situations that let them progress"),
     ask=when("level", Level.STRATEGIC),
+    why=("ENR-13",),
 )
 TEACHES = Field(
     "teaches",
     yes_no,
     N_("strategic: tells their story in a teaching way, listens, is reflective, communicates well"),
     ask=when("level", Level.STRATEGIC),
+    why=("ENR-13",),
 )
-LEVEL = Field("level", one_of(Level), N_("level"), choices=Level)
+LEVEL = Field("level", one_of(Level), N_("level"), choices=Level, usual="partner_level", why=("ENR-11", "ENR-12"))
 ALREADY = Field("already_since", parse_day, N_("enrolled before pss, since this day"), ask=never, example="2019-09-01")
 LAST_INVOLVED = Field(
-    "last_involved_on", parse_day, N_("enrolled before pss: last participation"), ask=when("already_since")
+    "last_involved_on",
+    parse_day,
+    N_("enrolled before pss: last participation"),
+    ask=when("already_since"),
+    why=("REC-01",),
 )
 
 ENROLMENT = (
@@ -60,9 +80,24 @@ ENROLMENT = (
     DAY,
     LAST_INVOLVED,
     CONSENT,
-    Field("signed", one_of(AgreementKind), N_("signed, read or handed over"), many=True, choices=AgreementKind),
+    Field(
+        "signed",
+        one_of(AgreementKind),
+        N_("signed, read or handed over"),
+        many=True,
+        choices=AgreementKind,
+        why=("ENR-04", "ENR-05", "ENR-15"),
+    ),
     FAMILY_TALK,
-    Field("profiles", one_of(Profile), N_("profiles"), many=True, choices=Profile),
+    Field(
+        "profiles",
+        one_of(Profile),
+        N_("profiles"),
+        many=True,
+        choices=Profile,
+        usual="partner_profile",
+        why=("ENR-10",),
+    ),
     SPEAKS,
     LEVEL,
     EXPOSED,
@@ -72,10 +107,17 @@ ENROLMENT = (
 CORRECTION = (DAY, ALREADY, LAST_INVOLVED, FAMILY_TALK)
 
 SIGNING = (
-    Field("confidentiality", yes_no, N_("confidentiality engagement signed"), ask=never),
-    Field("ethics", yes_no, N_("code of ethics read"), ask=never),
-    Field("kit", yes_no, N_("welcome kit handed over, with the compensation sheet"), ask=never),
-    Field("declaration", yes_no, N_("adult: declaration received and gone through with the Bureau"), ask=never),
+    Field("confidentiality", yes_no, N_("confidentiality engagement signed"), ask=never, why=("ENR-04",)),
+    Field("ethics", yes_no, N_("code of ethics read"), ask=never, why=("ENR-05",)),
+    Field("kit", yes_no, N_("welcome kit handed over, with the compensation sheet"), ask=never, why=("ENR-15",)),
+    Field(
+        "declaration",
+        yes_no,
+        N_("adult: declaration received and gone through with the Bureau"),
+        ask=never,
+        why=("ENR-06", "ENR-07"),
+        kept=False,
+    ),
     replace(CONSENT, ask=never),
     DAY,
     Field("by", text, N_("by whom at the Bureau (default: who types)"), ask=never),
@@ -85,7 +127,12 @@ SIGNING = (
 # Asked one by one when nothing was given.
 PAPERS = (*(replace(f, ask=always) for f in SIGNING[:4]), CONSENT)
 
-PROFILE = (Field("profile", one_of(Profile), N_("profile"), choices=Profile, required=True), SINCE, BEFORE_PSS, SPEAKS)
+PROFILE = (
+    Field("profile", one_of(Profile), N_("profile"), choices=Profile, required=True, why=("ENR-10",)),
+    SINCE,
+    BEFORE_PSS,
+    SPEAKS,
+)
 LEVELS = (replace(LEVEL, required=True), SINCE, BEFORE_PSS, EXPOSED, TEACHES)
 PAUSE = (Field("until", parse_day, N_("until which day (unknown: leave empty)")), SINCE)
 HOLD = (Field("until", parse_day, N_("until which day"), required=True), SINCE)

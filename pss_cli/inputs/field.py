@@ -67,6 +67,10 @@ class Field:
     choices: type[StrEnum] | None = None
     example: str = ""
     called: str = ""  # the option, where the name cannot say it (`with` is a word of Python)
+    usual: str = ""  # what is usual is offered first: a key of reads/usual.py
+    by_enter: bool = False  # and Enter takes it; never what is said of a person, a consent, a day, money
+    why: tuple[str, ...] = ()  # the rules that it answers
+    kept: bool = True  # by a form that is left unfinished
 
     def needed(self, given: Given) -> bool:
         """Whether this field cannot be left out, given the other answers."""
@@ -204,6 +208,7 @@ class Reading:
 
     values: dict[str, Any] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
+    called: Mapping[str, str] = field(default_factory=dict)  # fields that are not options: by name
 
     def read(self, spec: Field, raw: Any, words: Words) -> None:
         """Read one raw value (text, or JSON) into `values`, or say why not in `problems`."""
@@ -218,9 +223,8 @@ class Reading:
                 self.values[spec.name] = None if _empty(raw) else self._one(spec, raw, words)
         except ValueError as error:
             shown = ", ".join(map(str, raw)) if isinstance(raw, list) else "" if raw is None else str(raw)
-            self.problems.append(
-                _("--{option}: “{value}” {why}.").format(option=spec.option, value=printable(shown), why=error)
-            )
+            name = self.called.get(spec.name) or f"--{spec.option}"
+            self.problems.append(_("{name}: “{value}” {why}.").format(name=name, value=printable(shown), why=error))
 
     @staticmethod
     def _one(spec: Field, raw: Any, words: Words) -> Any:

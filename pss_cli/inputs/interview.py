@@ -34,23 +34,29 @@ def free_in_the_daytime(given: Given) -> bool:
 RECORD = (
     Field("outcome", one_of(InterviewOutcome), N_("outcome"), required=True, choices=InterviewOutcome),
     Field("day", parse_day, N_("day of the interview (default: today)"), ask=never),
-    Field("motivation", yes_no, N_("motivation confirmed"), ask=_positive),
-    Field("admissible", yes_no, N_("admissibility assessed"), ask=_positive),
+    Field("motivation", yes_no, N_("motivation confirmed"), ask=_positive, why=("INT-02",)),
+    Field("admissible", yes_no, N_("admissibility assessed"), ask=_positive, why=("INT-02",)),
     *(replace(f, ask=_positive) if f.name in _ESSENTIAL else f for f in DETAILS),
     Field(
         "weekday_daytime",
         yes_no,
         N_("available on weekdays, in the daytime"),
         ask=lambda given: _positive(given) and not free_in_the_daytime(given),
+        why=("INT-03",),
     ),
     Field(
-        "informed", yes_no, N_("essential information collected (interests, aptitudes, availability)"), ask=_positive
+        "informed",
+        yes_no,
+        N_("essential information collected (interests, aptitudes, availability)"),
+        ask=_positive,
+        why=("INT-02",),
     ),
     Field(
         "reason",
         text,
         N_("reason (never anything judicial)"),
         ask=when("outcome", InterviewOutcome.NEGATIVE, InterviewOutcome.REDIRECTED),
+        why=("INT-05", "INT-06"),
     ),
     Field("interviewer", text, N_("who called (default: you)"), ask=never),
 )

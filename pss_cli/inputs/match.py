@@ -15,6 +15,9 @@ from pss_cli.vocabulary import Answer, EndedBy, FeedbackWith, MatchState, Occasi
 DAY = Field("day", parse_day, N_("day (default: today)"), ask=never, example="2026-05-12")
 
 
+EVERYBODY = "*"  # who is there, when all those expected are
+
+
 class Present(NamedTuple):
     """Somebody at a meeting, as typed: whom, in what role, from when to when."""
 
@@ -27,8 +30,10 @@ class Present(NamedTuple):
 def present(typed: str) -> Present:
     """Return who was there for `UP-0042`, `UP-0043:coach`, `UP-0043:coach:9h30-11h`, `UP-0042:10h-11h`.
 
-    Raises ValueError.
+    `tous` stands for all those expected. Raises ValueError.
     """
+    if fold(typed) in ("tous", "toutes", "all", "everybody"):
+        return Present(EVERYBODY)
     found = re.fullmatch(r"([^:]+)(?::([^\W\d][^:]*))?(?::(\d[^-–]*)[-–](.+))?", typed)
     if not found:
         raise ValueError(_("is not somebody present, such as UP-0042, UP-0043:coach or UP-0043:coach:9h30-11h"))
@@ -66,7 +71,11 @@ def said(kind: type[StrEnum]) -> Parser:
 
 
 def _may_be_held(given: Given) -> bool:
-    return not given.get("day") or given["day"] <= today()
+    return not given.get("all_present") and (not given.get("day") or given["day"] <= today())
+
+
+def _was_held(given: Given) -> bool:
+    return bool(given.get("present") or given.get("all_present"))
 
 
 PROPOSE = (
@@ -74,11 +83,13 @@ PROPOSE = (
     DAY,
 )
 ANSWER = (
-    Field("answer", answer, N_("the partner's answer"), required=True, choices=Answer),
+    Field("answer", answer, N_("the partner's answer"), required=True, choices=Answer, why=("MAT-03",)),
     Field("reason", text, N_("in their words"), ask=when("answer", Answer.NO)),
     DAY,
 )
-REGULAR_CONTACT = Field("regular_contact", yes_no, N_("jeune still followed: sees this team regularly"))
+REGULAR_CONTACT = Field(
+    "regular_contact", yes_no, N_("jeune still followed: sees this team regularly"), why=("MAT-07",)
+)
 CONFIRM = (DAY, Field("regular_contact", yes_no, REGULAR_CONTACT.label, ask=never))
 INTRODUCE = (Field("to", text, N_("to whom (default: the responsible person)"), ask=never), DAY)
 STEP = (
@@ -90,27 +101,42 @@ STEP = (
     DAY,
 )
 FEEDBACK = (
-    Field("held_with", said(FeedbackWith), N_("with whom"), required=True, choices=FeedbackWith, called="with"),
+    Field(
+        "held_with",
+        said(FeedbackWith),
+        N_("with whom"),
+        required=True,
+        choices=FeedbackWith,
+        called="with",
+        why=("FUP-01",),
+    ),
     Field("occasion", one_of(Occasion), N_("which feedback"), required=True, choices=Occasion),
     Field("text", text, N_("in a few words")),
     Field("by", text, N_("by whom (default: you)"), ask=never),
     DAY,
 )
 END = (
-    Field("by", said(EndedBy), N_("why it ends"), required=True, choices=EndedBy),
+    Field("by", said(EndedBy), N_("why it ends"), required=True, choices=EndedBy, why=("FUP-02",)),
     Field("reason", text, N_("in a few words"), ask=when("by", EndedBy.TEAM, EndedBy.PARTNER)),
     DAY,
 )
 LISTED = (Field("state", one_of(MatchState), N_("state"), choices=MatchState),)
 
 PRESENT = Field(
-    "present", present, N_("who is there"), many=True, ask=_may_be_held, example="UP-0042, UP-0043:coach:9h30-11h"
+    "present",
+    present,
+    N_("who is there (or: all)"),
+    many=True,
+    ask=_may_be_held,
+    example="UP-0042, UP-0043:coach:9h30-11h",
+    why=("MAT-02", "CLM-01"),
 )
-MEAL_PROVIDED = Field("meal_provided", yes_no, N_("a meal was provided"), ask=when("present"))
+MEAL_PROVIDED = Field("meal_provided", yes_no, N_("a meal was provided"), ask=_was_held, why=("CLM-03", "CLM-04"))
 LOG = (
     Field("day", parse_day, N_("day of the meeting"), required=True, example="2026-05-12"),
     Field("starts", parse_clock, N_("from"), required=True, example="9 h"),
     Field("ends", parse_clock, N_("to"), required=True, example="12 h"),
+    Field("all_present", yes_no, N_("every partner confirmed that day was there (but --absent)"), ask=never),
     PRESENT,
     MEAL_PROVIDED,
     Field("place", text, N_("place"), ask=never),

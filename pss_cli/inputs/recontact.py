@@ -8,7 +8,7 @@ from pss_cli.inputs.field import Field, never, one_of, when, yes_no
 from pss_cli.vocabulary import RecontactOutcome, RecontactState
 
 RECONTACT = (
-    Field("outcome", one_of(RecontactOutcome), N_("what it gave"), choices=RecontactOutcome),
+    Field("outcome", one_of(RecontactOutcome), N_("what it gave"), choices=RecontactOutcome, why=("REC-02",)),
     Field(
         "until",
         parse_day,
@@ -22,6 +22,7 @@ RECONTACT = (
         yes_no,
         N_("contact details confirmed"),
         ask=when("outcome", RecontactOutcome.INTERESTED, RecontactOutcome.PAUSED),
+        why=("ENR-16",),
     ),
 )
 

@@ -29,18 +29,46 @@ _ASKED = {
 
 FACTS = (
     Field("day", parse_day, N_("day of the referral (default: today)"), ask=never),
-    Field("referrer", text, N_("who refers")),
-    Field("referrer_role", text, N_("in what role"), words="referrer_role"),
-    Field("directorate", text, N_("directorate of who refers"), example="DPJ"),
-    Field("agreed", yes_no, N_("spoken to, interested, agrees that their details be sent")),
-    Field("received_care", yes_no, N_("received care or services here, or relative of someone who did")),
-    Field("criteria", text, N_("criteria recognised (or: all)"), many=True, words="criterion"),
-    Field("distance", yes_no, N_("enough emotional distance")),
-    Field("not_claiming", yes_no, N_("not focused only on claiming rights")),
-    Field("weekday_daytime", yes_no, N_("available on weekdays, in the daytime")),
-    Field("youth_criteria", text, N_("youth criteria (or: all)"), many=True, words="youth_criterion", ask=_minor),
-    Field("youth_path", yes_no, N_("youth: has travelled a path in their own follow-up"), ask=_minor),
-    Field("judgement_by", text, N_("youth: who judged age and maturity"), ask=_minor),
+    Field("referrer", text, N_("who refers"), why=("REF-01",)),
+    Field(
+        "referrer_role",
+        text,
+        N_("in what role"),
+        words="referrer_role",
+        usual="referrer_role",
+        by_enter=True,
+        why=("REF-01",),
+    ),
+    Field(
+        "directorate",
+        text,
+        N_("directorate of who refers"),
+        example="DPJ",
+        usual="referring_directorate",
+        by_enter=True,
+        why=("REF-02",),
+    ),
+    Field("agreed", yes_no, N_("spoken to, interested, agrees that their details be sent"), why=("REF-04",)),
+    Field(
+        "received_care", yes_no, N_("received care or services here, or relative of someone who did"), why=("REF-03",)
+    ),
+    Field(
+        "criteria", text, N_("criteria recognised (or: all)"), many=True, words="criterion", why=("REF-06", "REF-14")
+    ),
+    Field("distance", yes_no, N_("enough emotional distance"), why=("REF-07",)),
+    Field("not_claiming", yes_no, N_("not focused only on claiming rights"), why=("REF-08",)),
+    Field("weekday_daytime", yes_no, N_("available on weekdays, in the daytime"), why=("REF-09",)),
+    Field(
+        "youth_criteria",
+        text,
+        N_("youth criteria (or: all)"),
+        many=True,
+        words="youth_criterion",
+        ask=_minor,
+        why=("REF-13",),
+    ),
+    Field("youth_path", yes_no, N_("youth: has travelled a path in their own follow-up"), ask=_minor, why=("REF-13",)),
+    Field("judgement_by", text, N_("youth: who judged age and maturity"), ask=_minor, why=("REF-13",)),
     Field("for_request", text, N_("for a request"), ask=never, example="D-0012"),
 )
 

@@ -7,25 +7,38 @@ from pss_cli.vocabulary import Level, OpenState, Profile, RequestOutcome
 
 REQUEST = (
     Field("title", text, N_("name of the committee or project")),
-    Field("directorate", text, N_("directorate that asks"), example="DSI"),
-    Field("responsible", text, N_("responsible person")),
+    Field("directorate", text, N_("directorate that asks"), example="DSI", usual="asking_directorate", why=("REQ-01",)),
+    Field("responsible", text, N_("responsible person"), why=("REQ-01",)),
     Field("responsible_contact", text, N_("how to reach the responsible person")),
     Field("opened_on", parse_day, N_("day of the request (default: today)"), ask=never),
-    Field("kind", text, N_("kind of request"), words="request_kind"),
+    Field(
+        "kind", text, N_("kind of request"), words="request_kind", usual="request_kind", by_enter=True, why=("MAT-10",)
+    ),
     Field("permanent", yes_no, N_("permanent (default: yes for a permanent committee)"), ask=never),
-    Field("motive", text, N_("motive")),
-    Field("profile_sought", text, N_("profile sought, in words")),
-    Field("seats", between(1, 99), N_("how many partners")),
-    Field("length", text, N_("approximate length"), example="6 mois"),
-    Field("slots", slots, N_("weekly slots"), many=True, example="lundi-matin"),
-    Field("objective", text, N_("short-term objective")),
-    Field("staff_count", between(0, 999), N_("how many staff on the committee")),
-    Field("involvement", text, N_("degree of involvement"), example="co-construction"),
-    Field("level", one_of(Level), N_("level asked"), choices=Level),
+    Field("motive", text, N_("motive"), why=("REQ-02",)),
+    Field("profile_sought", text, N_("profile sought, in words"), why=("REQ-02",)),
+    Field("seats", between(1, 99), N_("how many partners"), why=("REQ-02", "REQ-04")),
+    Field("length", text, N_("approximate length"), example="6 mois", why=("REQ-02",)),
+    Field("slots", slots, N_("weekly slots"), many=True, example="lundi-matin", why=("REQ-02",)),
+    Field("objective", text, N_("short-term objective"), why=("REQ-06",)),
+    Field("staff_count", between(0, 999), N_("how many staff on the committee"), why=("REQ-05",)),
+    Field(
+        "involvement",
+        text,
+        N_("degree of involvement"),
+        example="co-construction",
+        usual="involvement",
+        why=("REQ-08",),
+    ),
+    Field(
+        "level", one_of(Level), N_("level asked"), choices=Level, usual="request_level", by_enter=True, why=("MAT-09",)
+    ),
     Field("profile", one_of(Profile), N_("partner's profile asked"), choices=Profile, ask=never),
     Field("concrete_tasks", yes_no, N_("youth: short, concrete tasks"), ask=never),
-    Field("first_meeting_on", parse_day, N_("date of the first meeting"), example="2027-01-19"),
-    Field("calendar", text, N_("calendar, in words"), ask=lambda given: not given.get("first_meeting_on")),
+    Field("first_meeting_on", parse_day, N_("date of the first meeting"), example="2027-01-19", why=("REQ-09",)),
+    Field(
+        "calendar", text, N_("calendar, in words"), ask=lambda given: not given.get("first_meeting_on"), why=("REQ-09",)
+    ),
     Field("facilitator", text, N_("who facilitates the meetings"), ask=never),
 )
 

@@ -9,10 +9,10 @@ from pss_cli.vocabulary import Decision
 SESSION = (
     Field("day", parse_day, N_("day of the session"), required=True, example="2026-05-12"),
     Field("starts", parse_clock, N_("starts at"), required=True, example="9 h 30"),
-    Field("ends", parse_clock, N_("ends at (default: the length of the settings)"), example="11 h 30"),
-    Field("place", text, N_("place")),
-    Field("trainer", text, N_("who gives it")),
-    Field("seats", between(1, 999), N_("seats")),
+    Field("ends", parse_clock, N_("ends at (default: the length of the settings)"), example="11 h 30", why=("TRN-03",)),
+    Field("place", text, N_("place"), usual="session_place", by_enter=True),
+    Field("trainer", text, N_("who gives it"), usual="session_trainer", by_enter=True),
+    Field("seats", between(1, 999), N_("seats"), usual="session_seats", by_enter=True),
 )
 
 CONVOCATION = (
@@ -30,9 +30,22 @@ def _not_only_told(given: Given) -> bool:
 DECISION = (
     Field("decision", one_of(Decision), N_("decision"), ask=_not_only_told, choices=Decision),
     Field("day", parse_day, N_("day of the decision (default: today)"), ask=never),
-    Field("interest", yes_no, N_("interest confirmed"), ask=_retained),
-    Field("availability", yes_no, N_("availability confirmed"), ask=_retained),
-    Field("reason", text, N_("reason (never anything judicial)"), ask=when("decision", Decision.NOT_RETAINED)),
+    Field("interest", yes_no, N_("interest confirmed"), ask=_retained, why=("TRN-04",)),
+    Field("availability", yes_no, N_("availability confirmed"), ask=_retained, why=("TRN-04",)),
+    Field(
+        "reason",
+        text,
+        N_("reason (never anything judicial)"),
+        ask=when("decision", Decision.NOT_RETAINED),
+        why=("TRN-05",),
+    ),
     Field("adapted", yes_no, N_("adapted path of a jeune or parent: stands for interview and attendance"), ask=never),
-    Field("told", parse_day, N_("day on which the person was told"), ask=when("decision"), example="2026-05-20"),
+    Field(
+        "told",
+        parse_day,
+        N_("day on which the person was told"),
+        ask=when("decision"),
+        example="2026-05-20",
+        why=("TRN-06",),
+    ),
 )

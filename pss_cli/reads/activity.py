@@ -1,6 +1,8 @@
 """What is asked about meetings, planned and held."""
 
 import sqlite3
+from datetime import date
+from typing import Any
 
 from pss_cli.reads import find
 from pss_cli.reads.base import Connection, Select, one, rows
@@ -34,6 +36,18 @@ WHERE a.id = :id AND a.held = 0
 ORDER BY p.name_key
 """)
 
+# Partners confirmed on a request, on a day; whose presence is not written yet at one of its meetings, if it exists.
+PARTNERS = Select("""
+SELECT p.id, p.code
+FROM match m
+JOIN person p ON p.id = m.person_id
+WHERE m.request_id = :request AND m.confirmed_on <= :day AND (m.ended_on IS NULL OR m.ended_on >= :day)
+  AND NOT EXISTS (SELECT 1 FROM presence x WHERE x.activity_id = :activity AND x.person_id = p.id)
+ORDER BY p.code
+""")
+
+PLACE_IN_TIME = Select("SELECT id, request_id, day FROM activity WHERE id = :id")
+
 MONEY = Select("""
 SELECT c.code, c.person_id
 FROM claim_entry e
@@ -54,6 +68,12 @@ WHERE m.request_id = :request AND m.person_id = :person AND m.confirmed_on <= :d
 """)
 
 
+# Of a series: written one after the other, in one operation.
+PLANNED = Select("""
+SELECT a.code, a.day, a.starts, a.ends, a.place FROM activity a WHERE a.id BETWEEN :first AND :last ORDER BY a.id
+""")
+
+
 def show(db: Connection, code: str) -> tuple[sqlite3.Row, dict[str, list[sqlite3.Row]]]:
     """Return a meeting, and who was there or is expected. Raises NotFound."""
     row = one(db, SHOW, id=find.record_id(db, "activity", code))
@@ -62,6 +82,12 @@ def show(db: Connection, code: str) -> tuple[sqlite3.Row, dict[str, list[sqlite3
         "expected": rows(db, EXPECTED, id=row["id"]),
         "reasons": rows(db, REASONS, subject=f"activity:{row['id']}"),
     }
+
+
+def planned(db: Connection, first: int, last: int) -> list[dict[str, Any]]:
+    """Return the meetings of a series, with the day of the week (0 is Monday)."""
+    found = rows(db, PLANNED, first=first, last=last)
+    return [{**dict(row), "weekday": date.fromisoformat(row["day"]).weekday()} for row in found]
 
 
 def paid_for(db: Connection, activity: int, person: int | None = None) -> list[str]:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from pss_cli.reads.base import Select
+import sqlite3
+
+from pss_cli.codes import parse_code
+from pss_cli.reads import find
+from pss_cli.reads.base import Connection, Select, rows
 
 ACTIVITY = Select("""
 SELECT a.id, a.code, a.day, q.directorate_id, q.responsible
@@ -28,6 +32,24 @@ WHERE b.activity_id = :id ORDER BY p.code
 ATTENDED = Select("""
 SELECT p.id, p.code, p.first_name, p.last_name FROM training t JOIN person p ON p.id = t.person_id
 WHERE t.session_id = :id AND t.attended = 1 ORDER BY p.code
+""")
+
+# Where everybody present at an occasion stands: their lines for it, and their claim.
+ROUND = Select("""
+SELECT p.code AS person, p.last_name, p.first_name, k.code AS claim, count(e.id) AS lines,
+       sum(e.amount_cents) AS occasion_cents,
+       (SELECT sum(y.amount_cents) FROM claim_entry y WHERE y.claim_id = k.id) AS claimed_cents,
+       b.nothing_to_claim_on, b.told_on
+FROM (SELECT x.person_id, x.activity_id, NULL AS session_id, x.nothing_to_claim_on, x.told_on
+      FROM presence x JOIN activity a ON a.id = x.activity_id WHERE a.code = :occasion
+      UNION ALL
+      SELECT t.person_id, NULL, t.session_id, t.nothing_to_claim_on, NULL
+      FROM training t JOIN session s ON s.id = t.session_id WHERE s.code = :occasion AND t.attended = 1) b
+JOIN person p ON p.id = b.person_id
+LEFT JOIN (claim_entry e JOIN claim k ON k.id = e.claim_id)
+       ON k.person_id = b.person_id AND (e.activity_id = b.activity_id OR e.session_id = b.session_id)
+GROUP BY p.id, p.code, p.last_name, p.first_name, k.id, k.code, b.nothing_to_claim_on, b.told_on
+ORDER BY p.code, k.id
 """)
 
 # The grid in force on a day: of the rows that cover it, those that began last.
@@ -63,3 +85,11 @@ LEFT JOIN activity a ON a.id = e.activity_id
 LEFT JOIN session s ON s.id = e.session_id
 WHERE k.person_id = :person AND coalesce(a.code, s.code) = :occasion
 """)
+
+
+def standing(db: Connection, typed: str) -> list[sqlite3.Row]:
+    """Return where everybody present at an activity or a training session stands. Raises NotFound."""
+    parsed = parse_code(typed)
+    kind = "session" if parsed and parsed[0] == "session" else "activity"
+    find.record_id(db, kind, typed)
+    return rows(db, ROUND, occasion=parsed[1] if parsed else typed)

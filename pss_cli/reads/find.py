@@ -9,7 +9,11 @@ from pss_cli.reads import establishment
 from pss_cli.reads.base import Connection, Select, rows, value
 from pss_cli.text import fold
 
-PERSON = Select("SELECT id FROM person WHERE code = :code")
+PERSON = Select("""
+SELECT id FROM person WHERE code = :code
+UNION ALL SELECT person_id FROM former_code WHERE code = :code
+""")
+PERSON_CODE = Select("SELECT code FROM person WHERE id = :person")
 SESSION = Select("SELECT id FROM session WHERE code = :code")
 REQUEST = Select("SELECT id FROM request WHERE code = :code")
 MATCH = Select("SELECT id FROM match WHERE code = :code")
@@ -27,6 +31,10 @@ _BY_CODE = {
 NAMED = Select("""
 SELECT id, code, first_name, last_name, name_key FROM person
 WHERE name_key LIKE :first ORDER BY name_key, id
+""")
+
+BECAME = Select("""
+SELECT p.code FROM former_code f JOIN person p ON p.id = f.person_id WHERE f.code = :code
 """)
 
 REASON = Select("SELECT text FROM reason WHERE rule = :rule AND subject = :subject ORDER BY id DESC")
@@ -67,6 +75,20 @@ def person_id(db: Connection, typed: str) -> int:
     if len(found) > MOST_CANDIDATES:
         listed.append(_("  … and {n} more").format(n=len(found) - MOST_CANDIDATES))
     raise NotFound(_("“{typed}” may be any of these: give the code.").format(typed=typed[:40]), *listed)
+
+
+def person_code(db: Connection, typed: str) -> str:
+    """Return the code of the person with this code, or whose name alone holds these words. Raises NotFound."""
+    return str(value(db, PERSON_CODE, person=person_id(db, typed)))
+
+
+def became(db: Connection, typed: str) -> tuple[str, str] | None:
+    """Return a code that was someone's, and their code of today; None when `typed` is no such code."""
+    parsed = parse_code(typed)
+    if parsed is None or parsed[0] != "person":
+        return None
+    code = value(db, BECAME, code=parsed[1])
+    return (parsed[1], str(code)) if code else None
 
 
 def directorate_id(db: Connection, typed: str, day: str) -> int:

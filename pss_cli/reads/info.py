@@ -14,6 +14,7 @@ SELECT (SELECT count(*) FROM person) AS people,
        (SELECT count(*) FROM claim) AS claims,
        (SELECT count(*) FROM past_participation) AS past_participations,
        (SELECT count(*) FROM past_expense) AS past_expenses,
+       (SELECT count(*) FROM unfinished_form) AS unfinished_forms,
        (SELECT count(*) FROM operation) AS operations,
        (SELECT min(at) FROM operation) AS created_at,
        (SELECT max(at) FROM operation) AS last_at

@@ -91,17 +91,6 @@ LEFT JOIN match m ON m.id = f.match_id
 WHERE f.id = :id
 """)
 
-INTRODUCTION = Select("""
-SELECT m.code, q.code AS request, q.title, coalesce(q.responsible, '') AS responsible, p.code AS person,
-       p.first_name || ' ' || p.last_name AS name, p.name_in_use, p.channel, p.preferred_hours,
-       (SELECT c.recipient FROM communication c WHERE c.person_id = p.id AND c.request_id = q.id
-        ORDER BY c.id DESC LIMIT 1) AS recipient
-FROM match m
-JOIN person p ON p.id = m.person_id
-JOIN request q ON q.id = m.request_id
-WHERE m.code = :code
-""")
-
 CONTACTS = Select("""
 SELECT kind, value FROM contact_point WHERE person_id = :person ORDER BY kind DESC, position, id
 """)
@@ -150,12 +139,6 @@ def show(db: Connection, code: str) -> tuple[sqlite3.Row, dict[str, list[sqlite3
         "disclosures": rows(db, TOLD, **of),
         "reasons": rows(db, REASONS, subject=f"match:{row['id']}"),
     }
-
-
-def introduction(db: Connection, code: str) -> tuple[sqlite3.Row, list[sqlite3.Row]]:
-    """Return what introduces a partner to the requester, and the ways to reach them."""
-    row = one(db, INTRODUCTION, code=code)
-    return row, rows(db, CONTACTS, person=find.person_id(db, row["person"]))
 
 
 def reached_by(db: Connection, person: int) -> list[str]:

@@ -101,7 +101,7 @@ def long_enough_for_a_meal(f: Line) -> Breach:
 @rule(
     "CLM-03", "G 4.5", Severity.GATE, Line,
     title=("Repas fourni : pas de repas remboursé", "Meal provided: no meal reimbursed"),
-    message=("Un repas était fourni à {occasion}.", "A meal was provided at {occasion}."),
+    message=("Un repas était fourni à {who}, à {occasion}.", "A meal was provided to {who} at {occasion}."),
     remedy=(
         "Retirez --meal, ou dites pourquoi {who} n'a pu le prendre.",
         "Take --meal out, or say why {who} could not have it.",
@@ -116,8 +116,8 @@ def meal_provided(f: Line) -> Breach:
     "CLM-06", "G 4.5", Severity.GATE, Line,
     title=("Transport en commun ou kilométrage pour un trajet, pas les deux", "Transit or kilometres for one trip, not both"),
     message=(
-        "Le trajet {trip} de {occasion} est réclamé en kilomètres et en transport en commun ({line}).",
-        "Trip {trip} of {occasion} is claimed both in kilometres and in transit ({line}).",
+        "Le trajet {trip} de {who}, {occasion}, est réclamé en kilomètres et en transport en commun ({line}).",
+        "Trip {trip} of {who}, {occasion}, is claimed both in kilometres and in transit ({line}).",
     ),
     remedy=(
         "Gardez l'un des deux, ou donnez --trip si c'est un autre trajet.",
@@ -217,8 +217,8 @@ def not_twice(f: Line) -> Breach:
     "CLM-13", "ours", Severity.WARN, Line,
     title=("Presque en double", "Near-duplicate"),
     message=(
-        "Même jour, même nature, même montant ({amount}) que {near}.",
-        "Same day, same kind, same amount ({amount}) as {near}.",
+        "{who} : même jour, même nature, même montant ({amount}) que {near}.",
+        "{who}: same day, same kind, same amount ({amount}) as {near}.",
     ),
     remedy=("Vérifiez : pss claim show {code}", "Check: pss claim show {code}"),
 )  # fmt: skip

@@ -194,9 +194,9 @@ def weekday_daytime(f: Referral) -> Breach:
     message=("{who} ressemble à : {alike}.", "{who} looks like: {alike}."),
     remedy=(
         "Si c'est la même personne, corrigez sa fiche (pss person edit {same}) plutôt que d'en créer une autre ; "
-        "si elle revient : pss refer add --person {same}",
+        "si elle revient : pss refer add --person {same} ; les deux fiches existent déjà : pss person duplicates",
         "If this is the same person, correct their record (pss person edit {same}) rather than make another; "
-        "if they come back: pss refer add --person {same}",
+        "if they come back: pss refer add --person {same}; both are there already: pss person duplicates",
     ),
 )  # fmt: skip
 def alike(f: Newcomer) -> Breach:

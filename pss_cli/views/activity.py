@@ -28,6 +28,14 @@ PRESENT = (
     Column("ends", N_("to"), "clock"),
 )
 EXPECTED = PRESENT[:3]
+PLANNED = (
+    Column("code", N_("code")),
+    Column("weekday", N_("day of the week"), "weekday"),
+    Column("day", N_("day"), "day"),
+    Column("starts", N_("from"), "clock"),
+    Column("ends", N_("to"), "clock"),
+    Column("place", N_("place")),
+)
 CANCELLED = (Column("cancelled", N_("cancelled"), "yes_no"),)
 
 
@@ -47,4 +55,5 @@ def sheet(row: Row, parts: Mapping[str, Iterable[Row]]) -> Sheet:
 
 def cancelled(code: str) -> Sheet:
     """Return what is said of a meeting that will not be held."""
-    return Sheet(code, CANCELLED, {"code": code, "cancelled": True})
+    sent = _("For the calendars that have it already: pss match calendar {code} -o {code}.ics").format(code=code)
+    return Sheet(code, CANCELLED, {"code": code, "cancelled": True}, text=sent)

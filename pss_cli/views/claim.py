@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from pss_cli.dates import fiscal_year
-from pss_cli.i18n import N_, _
+from pss_cli.i18n import N_, _, labelled
 from pss_cli.labels import label
 from pss_cli.quantities import show_km, show_money, show_rate
 from pss_cli.views.tables import Column, Listing, Row, Sheet
@@ -102,6 +102,18 @@ PRESENCE = (
     Column("told_on", N_("told what is owed on"), "day"),
 )
 
+ROUND = (
+    Column("person", N_("person")),
+    Column("last_name", N_("last name")),
+    Column("first_name", N_("first name")),
+    Column("claim", N_("claim")),
+    Column("lines", N_("lines"), "count"),
+    Column("occasion_cents", N_("for this meeting"), "money"),
+    Column("claimed_cents", N_("claim in all"), "money"),
+    Column("nothing_to_claim_on", N_("nothing to claim: said on"), "day"),
+    Column("told_on", N_("told what is owed on"), "day"),
+)
+
 RATES = (
     Column("kind", N_("kind"), EntryKind),
     Column("since", N_("from"), "day"),
@@ -134,6 +146,13 @@ def sheet(row: Row, parts: Mapping[str, Iterable[Row]], added: Sequence[int] = (
         said.append(_("Rates not verified by the Bureau: pss claim rates --confirm --by NAME"))
     shown = {**row, **({"added": list(added)} if added else {})}
     return Sheet(title, SHEET, shown, listings, "\n".join(said))
+
+
+def round_(rows: Iterable[Row]) -> Listing:
+    """Return where everybody present at a meeting stands, with the total of their lines for it."""
+    everybody = list(rows)
+    total = sum(row["occasion_cents"] or 0 for row in everybody)
+    return Listing(ROUND, everybody, note=labelled(_("Claimed for this meeting"), show_money(total)))
 
 
 def _part(name: str, rows: list[Row]) -> Listing:

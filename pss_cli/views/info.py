@@ -20,6 +20,7 @@ COUNTS = (
     Column("claims", N_("claims"), "count"),
     Column("past_participations", N_("participations before pss"), "count"),
     Column("past_expenses", N_("expenses before pss"), "count"),
+    Column("unfinished_forms", N_("forms left unfinished"), "count"),
     Column("operations", N_("operations in the journal"), "count"),
     Column("created_at", N_("first operation"), "moment"),
     Column("last_at", N_("last operation"), "moment"),
@@ -66,11 +67,12 @@ def kept(title: str, file: Path, counts: Row, replaced: Path | None = None) -> S
     return Sheet(title, KEPT, row)
 
 
-def check(problems: Iterable[str], breaches: int, summary: str) -> Listing:
+def check(problems: Iterable[str], breaches: int, summary: str, letters: Iterable[str] = ()) -> Listing:
     """Return what a check of the registry found."""
     rows: list[Row] = [{"check": _("file and references"), "ok": False, "detail": problem} for problem in problems]
     rows = rows or [{"check": _("file and references"), "ok": True, "detail": None}]
     rows.append({"check": _("rules"), "ok": not breaches, "detail": summary})
+    rows += [{"check": _("letters"), "ok": False, "detail": problem} for problem in letters]
     return Listing(CHECK, rows)
 
 

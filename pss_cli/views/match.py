@@ -2,14 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
-from pss_cli.errors import BadFile
 from pss_cli.i18n import N_, _
-from pss_cli.labels import LABELS
-from pss_cli.phones import show_phone
 from pss_cli.views.tables import Column, Listing, Row, Sheet
 from pss_cli.vocabulary import (
     Answer,
-    Channel,
     EndedBy,
     FeedbackWith,
     MatchState,
@@ -98,14 +94,13 @@ STEP = (
 ONE_FEEDBACK = (Column("request", N_("request")), Column("match", N_("match")), *FEEDBACK)
 
 
-def sheet(row: Row, parts: Mapping[str, Iterable[Row]], text: str = "") -> Sheet:
-    """Return one match with its checklist, meetings, feedback and disclosures; `text` is what introduces it."""
+def sheet(row: Row, parts: Mapping[str, Iterable[Row]]) -> Sheet:
+    """Return one match with its checklist, meetings, feedback and disclosures."""
     title = f"{row['code']} {row['first_name']} {row['last_name']} – {row['title']}"
-    shown = dict(row) | ({"text": text} if text else {})
     return Sheet(
         title,
         SHEET,
-        shown,
+        row,
         {
             "steps": Listing(STEPS, list(parts["steps"]), _("Checklist")),
             "meetings": Listing(MEETINGS, list(parts["meetings"]), _("Meetings")),
@@ -113,7 +108,6 @@ def sheet(row: Row, parts: Mapping[str, Iterable[Row]], text: str = "") -> Sheet
             "disclosures": Listing(TOLD, list(parts["disclosures"]), _("Register of communications")),
             "reasons": Listing(REASONS, list(parts["reasons"]), _("Reasons given")),
         },
-        text,
     )
 
 
@@ -125,29 +119,3 @@ def step(row: Row) -> Sheet:
 def feedback(row: Row) -> Sheet:
     """Return one feedback."""
     return Sheet(_("{code}: feedback").format(code=row["match"] or row["request"]), ONE_FEEDBACK, row)
-
-
-def introduction(template: str, row: Row, contacts: Iterable[Row], bureau: Mapping[str, str]) -> str:
-    """Return the text that introduces a partner to the requester. Raises BadFile when the template is wrong."""
-    name = row["name"] + (f" ({row['name_in_use']})" if row["name_in_use"] else "")
-    reached = [f"  {show_phone(c['value']) if c['kind'] == 'phone' else c['value']}" for c in contacts]
-    if row["channel"]:
-        channel = _(LABELS[Channel][Channel(row["channel"])])
-        reached.append("  " + _("preferably by {channel}").format(channel=channel))
-    if row["preferred_hours"]:
-        reached.append("  " + _("preferred hours: {hours}").format(hours=row["preferred_hours"]))
-    values = {
-        "recipient": row["recipient"],
-        "request": row["request"],
-        "title": row["title"],
-        "name": name,
-        "contacts": "\n".join(reached),
-        "bureau": bureau.get("bureau", ""),
-        "bureau_contact": ", ".join(filter(None, (bureau.get("phone"), bureau.get("email")))),
-    }
-    try:
-        return template.format_map(values).strip()
-    except (KeyError, ValueError, IndexError, AttributeError):
-        raise BadFile(
-            _("templates/introduction: only these can stand between braces: {names}").format(names=", ".join(values))
-        ) from None

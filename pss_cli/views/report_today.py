@@ -1,12 +1,14 @@
 """How what is owed today is shown."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from pss_cli.dates import days_between
-from pss_cli.i18n import N_, _
+from pss_cli.i18n import N_, _, labelled
 from pss_cli.rules.base import Finding
+from pss_cli.rules.book import step
 from pss_cli.views.tables import Column, Listing
 
 LATE = Column("late_days", N_("days late"), "count")
@@ -60,6 +62,12 @@ def summary(owed: Owed, today: date, limit: int | None) -> Listing:
         command = f"pss report today --rule {code}"
         rows.append({"rule": code, "title": str(rule.title), "owed": len(days), **found, "command": command})
     return Listing(SUMMARY, rows[:limit], note=_note(owed, today, None))
+
+
+def rest(owed: Owed) -> str:
+    """Return how much each step still owes among what is not shown, the most urgent first."""
+    found = Counter(step(finding.rule) for finding, _due in owed)
+    return labelled(_("The rest, by step"), ", ".join(f"{name} {n}" for name, n in found.items()))
 
 
 def _note(owed: Owed, today: date, limit: int | None) -> str:

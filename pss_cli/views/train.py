@@ -46,6 +46,12 @@ WAY = (
     Column("told_on", N_("told on"), "day"),
 )
 
+CANCELLED = (
+    Column("cancelled", N_("cancelled"), "yes_no"),
+    Column("day", N_("day"), "day"),
+    Column("starts", N_("from"), "clock"),
+)
+
 
 def session(row: Row, people: Sequence[Row]) -> Sheet:
     """Return one session with everyone convened to it."""
@@ -57,3 +63,10 @@ def person(row: Row, before: Sequence[Row]) -> Sheet:
     """Return one person's way through training, with the earlier ones."""
     title = _("{code} {name}: training").format(code=row["code"], name=f"{row['first_name']} {row['last_name']}")
     return Sheet(title, WAY, row, {"before": Listing(WAY, before, _("Before"))})
+
+
+def cancelled(row: Row, people: Sequence[Row]) -> Sheet:
+    """Return what is said of a session that will not be held: whom to tell."""
+    shown = {"code": row["code"], "cancelled": True, "day": row["day"], "starts": row["starts"]}
+    sent = _("For the calendars that have it already: pss train calendar {code} -o {code}.ics").format(code=row["code"])
+    return Sheet(row["code"], CANCELLED, shown, {"people": Listing(PEOPLE[:4], people, _("To be told"))}, text=sent)

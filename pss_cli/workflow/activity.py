@@ -15,8 +15,10 @@ from pss_cli.inputs.match import Present
 from pss_cli.reads import activity as read
 from pss_cli.reads import find
 from pss_cli.rules import claim, enroll, match, match_meetings
+from pss_cli.rules.base import Facts
 from pss_cli.vocabulary import PresenceRole
 from pss_cli.workflow.desk import Desk
+from pss_cli.workflow.everybody import with_everybody
 
 FIELDS = ("day", "starts", "ends", "place", "meal_provided")
 
@@ -27,6 +29,14 @@ def log(desk: Desk, typed: str, given: Mapping[str, Any], *, edit: bool = False)
     A request's code makes a new meeting; a meeting's own code records the presence at a planned
     one, or with `edit` corrects it. Raises Refused, WrongState, Usage, NotFound.
     """
+    activity = write(desk, typed, given, edit=edit)
+    desk.ask(facts(desk, activity))
+    return activity.code
+
+
+def write(desk: Desk, typed: str, given: Mapping[str, Any], *, edit: bool = False) -> models.Activity:
+    """Write a meeting and who was there, the rules not asked yet. Raises WrongState, Usage, NotFound."""
+    given = with_everybody(desk, typed, given)
     parsed = parse_code(typed)
     if parsed is not None and parsed[0] == "activity":
         activity = desk.get(models.Activity, find.record_id(desk.db, "activity", typed))
@@ -38,16 +48,18 @@ def log(desk: Desk, typed: str, given: Mapping[str, Any], *, edit: bool = False)
     _follow(desk, activity, before)
     _people(desk, activity, given)
     _is_coherent(desk, activity)
+    return activity
+
+
+def facts(desk: Desk, activity: models.Activity) -> list[Facts]:
+    """Return what the rules look at in a meeting just written."""
     present = desk.session.exec(select(models.Presence.id).where(models.Presence.activity_id == activity.id)).all()
-    desk.ask(
-        [
-            *desk.facts(enroll.ReadyToTakePart, *present),
-            *desk.facts(match.PlannedMeeting, activity.id),
-            *desk.facts(match_meetings.Overlap, activity.id),
-            *desk.facts(claim.Line, *read.lines(desk.db, activity.id)),
-        ]
-    )
-    return activity.code
+    return [
+        *desk.facts(enroll.ReadyToTakePart, *present),
+        *desk.facts(match.PlannedMeeting, activity.id),
+        *desk.facts(match_meetings.Overlap, activity.id),
+        *desk.facts(claim.Line, *read.lines(desk.db, activity.id)),
+    ]
 
 
 def cancel(desk: Desk, typed: str) -> str:

@@ -10,38 +10,20 @@ from typing import Any
 from sqlmodel import col, select
 
 from pss_cli import models
-from pss_cli.codes import parse_code
-from pss_cli.errors import NotFound, Usage
+from pss_cli.errors import Usage
 from pss_cli.i18n import _
 from pss_cli.quantities import half_up, km_amount
 from pss_cli.reads import claim_lines as read
-from pss_cli.reads import find
-from pss_cli.reads.base import one, rows, value
+from pss_cli.reads.base import value
 from pss_cli.rules import claim as rules
 from pss_cli.vocabulary import EntryKind
 from pss_cli.workflow import claim_rates
+from pss_cli.workflow.claim_occasion import Occasion, only_one, the_occasion
 from pss_cli.workflow.claim_records import entry_of, never_transmitted, next_line, the_claim
 from pss_cli.workflow.desk import Desk
 
 COSTS = (EntryKind.TRANSIT, EntryKind.TAXI, EntryKind.PARKING)  # real costs: one field each
 TRAVEL = (EntryKind.KM, EntryKind.TRANSIT, EntryKind.TAXI)
-
-
-@dataclass(frozen=True)
-class Occasion:
-    """What money may be claimed for: an activity, or a training session."""
-
-    id: int
-    code: str
-    day: date
-    directorate_id: int | None
-    responsible: str | None
-    session: bool
-
-    @property
-    def key(self) -> dict[str, Any]:
-        """The field of a claim entry that names it."""
-        return {"session_id" if self.session else "activity_id": self.id}
 
 
 @dataclass(frozen=True)
@@ -52,12 +34,20 @@ class Added:
     person: str
     claim: str | None = None
     lines: list[int] = field(default_factory=list)
+    entries: list[int] = field(default_factory=list)  # the ids of the lines
 
 
 def add(desk: Desk, typed: str, whom: str | None, given: Mapping[str, Any]) -> Added:
     """Write what a person claims for an occasion, or that nothing is. Raises Refused, Usage, NotFound, WrongState."""
-    occasion = _occasion(desk, typed)
-    person = desk.person(whom) if whom else _only_one(desk, occasion)
+    occasion = the_occasion(desk, typed)
+    person = desk.person(whom) if whom else only_one(desk, occasion)
+    done = write(desk, occasion, person, given)
+    desk.enforce(rules.Line, *done.entries)
+    return done
+
+
+def write(desk: Desk, occasion: Occasion, person: models.Person, given: Mapping[str, Any]) -> Added:
+    """Write the lines or the mark of one person; the rules are still to be asked. Raises Usage, WrongState."""
     lines = list(_lines(given))
     if given.get("nothing") and lines:
         raise Usage(_("--nothing does not go with something claimed."))
@@ -70,31 +60,8 @@ def add(desk: Desk, typed: str, whom: str | None, given: Mapping[str, Any]) -> A
         return Added(occasion.code, person.code)
     claim = _draft(desk, person, occasion)
     entries = [entry for line in lines for entry in _entries(desk, claim, occasion, line)]
-    desk.enforce(rules.Line, *(entry.id for entry in entries))
     _something_after_all(desk, occasion, person)
-    return Added(occasion.code, person.code, claim.code, [entry.line for entry in entries])
-
-
-def _occasion(desk: Desk, typed: str) -> Occasion:
-    parsed = parse_code(typed)
-    if parsed and parsed[0] == "session":
-        row = one(desk.db, read.SESSION, id=find.record_id(desk.db, "session", typed))
-        day = date.fromisoformat(row["day"])
-        bureau = desk.settings.on(day).get("bureau")
-        return Occasion(row["id"], row["code"], day, row["directorate_id"], bureau, session=True)
-    row = one(desk.db, read.ACTIVITY, id=find.record_id(desk.db, "activity", typed))
-    day = date.fromisoformat(row["day"])
-    return Occasion(row["id"], row["code"], day, row["directorate_id"], row["responsible"], session=False)
-
-
-def _only_one(desk: Desk, occasion: Occasion) -> models.Person:
-    present = rows(desk.db, read.ATTENDED if occasion.session else read.PRESENT, id=occasion.id)
-    if not present:
-        raise NotFound(_("Nobody was recorded as present at {code}: say who claims.").format(code=occasion.code))
-    if len(present) > 1:
-        listed = [f"  {r['code']}  {r['first_name']} {r['last_name']}" for r in present[: find.MOST_CANDIDATES]]
-        raise NotFound(_("Several people were present at {code}: give the code.").format(code=occasion.code), *listed)
-    return desk.get(models.Person, present[0]["id"])
+    return Added(occasion.code, person.code, claim.code, [e.line for e in entries], [e.id for e in entries])
 
 
 def _lines(given: Mapping[str, Any]) -> Iterator[dict[str, Any]]:

@@ -134,7 +134,11 @@ class Desk:
 
     def ask(self, facts: Iterable[Facts]) -> None:
         """Ask every rule about several facts at once. Raises Refused with all that refuses."""
-        refused = self._sorted_out([f for each in facts for rule in applying(type(each)) for f in rule.findings(each)])
+        self.settle([f for each in facts for rule in applying(type(each)) for f in rule.findings(each)])
+
+    def settle(self, findings: list[Finding]) -> None:
+        """Keep the reasons of gates and the warnings to say. Raises Refused with all that refuses."""
+        refused = self._sorted_out(findings)
         if refused:
             raise Refused(refused)
 

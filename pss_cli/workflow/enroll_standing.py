@@ -86,7 +86,7 @@ def last(desk: Desk, person: models.Person) -> models.Enrolment:
     found = desk.session.exec(
         select(models.Enrolment)
         .where(models.Enrolment.person_id == person.id)
-        .order_by(col(models.Enrolment.id).desc())
+        .order_by(col(models.Enrolment.day).desc(), col(models.Enrolment.id).desc())
     ).first()
     desk.only_if(found is not None, _("{code} is not enrolled.").format(code=person.code))
     assert found is not None

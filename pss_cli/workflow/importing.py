@@ -36,7 +36,7 @@ def load(
     if bad and (strict or not (outcome.created or outcome.updated or outcome.left)):
         for sheet in outcome.sheets:
             sheet.created, sheet.updated = [], []
-        outcome.unenrolled = []
+        outcome.unenrolled, outcome.undated = [], []
         raise Stopped(outcome, _("{n} rows are not good: nothing was imported.").format(n=bad))
     if not (outcome.created or outcome.updated):
         desk.leave_no_trace()

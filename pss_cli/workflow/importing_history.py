@@ -19,7 +19,7 @@ from pss_cli.dates import fiscal_year
 from pss_cli.db.appending import append
 from pss_cli.errors import PssError, Usage
 from pss_cli.i18n import _
-from pss_cli.inputs.importing import Row, Table, read_row
+from pss_cli.inputs.importing import Cells, Row, Table, read_row
 from pss_cli.reads import importing as read
 from pss_cli.vocabulary import EntryKind, ImportKind, Origin
 from pss_cli.workflow.desk import Desk
@@ -47,12 +47,12 @@ class History:
         self.model, select = _TABLES[table.kind]
         self.there = Counter(read.counted(self.desk.db, select))
         self.seen: Counter[tuple[Any, ...]] = Counter()
-        words = self.desk.words
+        words, cells = self.desk.words, Cells()
         for start in range(0, len(table.rows), AT_ONCE):
             rows = table.rows[start : start + AT_ONCE]
             records: list[tuple[Row, dict[str, Any]]] = []
             for row in rows:
-                given, unread = read_row(table.kind, row.typed, words)
+                given, unread = read_row(table.kind, row.typed, words, cells)
                 if problems := [*row.problems, *unread]:
                     self.outcome.reject(row, problems)
                     continue

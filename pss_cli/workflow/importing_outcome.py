@@ -58,6 +58,7 @@ class Outcome:
     rejected: list[Rejected] = field(default_factory=list)
     differences: list[Difference] = field(default_factory=list)
     unenrolled: list[str] = field(default_factory=list)  # people whose file does not say that they are enrolled
+    undated: list[str] = field(default_factory=list)  # gone, on a day that the file does not say
 
     @property
     def created(self) -> list[str]:

@@ -15,12 +15,12 @@ from sqlalchemy.exc import IntegrityError as OfAModel
 
 from pss_cli.errors import PssError, Refused, WrongState
 from pss_cli.i18n import _
-from pss_cli.inputs.importing import Row, Table, read_row
+from pss_cli.inputs.importing import Cells, Row, Table, read_row
 from pss_cli.reads import importing as read
 from pss_cli.vocabulary import ImportKind
 from pss_cli.workflow.desk import Desk
 from pss_cli.workflow.importing_outcome import Difference, Outcome
-from pss_cli.workflow.importing_person import REPLACED, Draft, checked, compare, enrols, told
+from pss_cli.workflow.importing_person import REPLACED, UNDATED, Draft, checked, compare, enrols, told
 from pss_cli.workflow.importing_places import Places
 from pss_cli.workflow.importing_who import Who, key_of, name_of
 from pss_cli.workflow.importing_writing import write
@@ -37,13 +37,13 @@ class People:
 
     def load(self, table: Table, tick: Callable[[int], None]) -> None:
         """Write the rows of `table`."""
-        words = self.desk.words
+        words, cells = self.desk.words, Cells()
         for start in range(0, len(table.rows), AT_ONCE):
             rows = table.rows[start : start + AT_ONCE]
             drafts: list[Draft] = []
             waiting: set[str] = set()  # the names and numbers of those who are not written yet
             for row in rows:
-                given, unread = read_row(ImportKind.PEOPLE, row.typed, words)
+                given, unread = read_row(ImportKind.PEOPLE, row.typed, words, cells)
                 if problems := [*row.problems, *unread]:
                     self.outcome.reject(row, problems)
                     continue
@@ -119,7 +119,8 @@ class People:
             sheet.created.append(draft.code)
             self.who.add(draft.number, draft.code, draft.given)
             if not enrols(draft):
-                self.outcome.unenrolled.append(draft.code)
+                gone = draft.given.get("status") in UNDATED
+                (self.outcome.undated if gone else self.outcome.unenrolled).append(draft.code)
         elif draft.missing or draft.replaced:
             sheet.updated.append(draft.code)
             self.who.reaches(draft.number, draft.given)

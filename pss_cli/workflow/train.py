@@ -22,7 +22,7 @@ def session(desk: Desk, typed: str | None, given: Mapping[str, Any]) -> str:
         record = models.Session(code=desk.new_code("session"), day=given["day"], starts=given["starts"], ends=0)
         record.ends = record.starts + desk.settings.limits(record.day).session_min
     else:
-        record = _session(desk, typed)
+        record = planned(desk, typed)
         for name in ("day", "starts", "ends"):
             if name in given and given[name] is None:
                 raise Usage(_("--{option} cannot be empty.").format(option=name))
@@ -43,7 +43,7 @@ def session(desk: Desk, typed: str | None, given: Mapping[str, Any]) -> str:
 
 def invite(desk: Desk, typed: str, people: Sequence[str], given: Mapping[str, Any]) -> str:
     """Convene people to a session; return its code. Raises Refused, Usage, WrongState."""
-    record = _session(desk, typed)
+    record = planned(desk, typed)
     day = given.get("day") or min(desk.today, record.day)
     desk.not_future("day", day)
     if day > record.day:
@@ -73,7 +73,7 @@ def invite(desk: Desk, typed: str, people: Sequence[str], given: Mapping[str, An
 
 def uninvite(desk: Desk, typed: str, people: Sequence[str]) -> str:
     """Take back convocations made by mistake; return the session's code. Raises WrongState."""
-    record = _session(desk, typed)
+    record = planned(desk, typed)
     ways = _of(desk, record, _people(desk, people))
     desk.only_if(
         all(way.attended is None and way.decision is None for way in ways),
@@ -87,7 +87,7 @@ def uninvite(desk: Desk, typed: str, people: Sequence[str]) -> str:
 
 def attend(desk: Desk, typed: str, present: Sequence[str], absent: Sequence[str], everybody: bool) -> str:
     """Mark who came to a session and who did not; return its code. Raises Refused, Usage, WrongState."""
-    record = _session(desk, typed)
+    record = planned(desk, typed)
     desk.only_if(
         record.day <= desk.today,
         _("{code} takes place on {day}: attendance is marked afterwards.").format(code=record.code, day=record.day),
@@ -132,7 +132,8 @@ def convened(desk: Desk, record: models.Session) -> dict[int, models.Training]:
     return {way.person_id: way for way in desk.session.exec(found).all()}
 
 
-def _session(desk: Desk, typed: str) -> models.Session:
+def planned(desk: Desk, typed: str) -> models.Session:
+    """Return the session with this code. Raises NotFound."""
     return desk.get(models.Session, find.record_id(desk.db, "session", typed))
 
 
@@ -172,5 +173,12 @@ def _movable(desk: Desk, record: models.Session, given: Mapping[str, Any]) -> No
         not came or given["day"] <= desk.today,
         _("Attendance is marked for {code}: it took place.").format(code=record.code),
     )
-    claimed = desk.session.exec(select(models.ClaimEntry).where(models.ClaimEntry.session_id == record.id)).first()
-    desk.only_if(claimed is None, _("Expenses of {code} are claimed: its day stays.").format(code=record.code))
+    desk.only_if(
+        not claimed(desk, record), _("Expenses of {code} are claimed: its day stays.").format(code=record.code)
+    )
+
+
+def claimed(desk: Desk, record: models.Session) -> bool:
+    """Whether somebody claims expenses for a session."""
+    entries = select(models.ClaimEntry.id).where(models.ClaimEntry.session_id == record.id)
+    return desk.session.exec(entries).first() is not None

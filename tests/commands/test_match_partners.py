@@ -44,10 +44,10 @@ def test_from_the_proposal_to_the_ending(json, make):
     assert [i["state"] for i in json("propose", request.code, person.code)["items"]] == ["proposed"]
     assert json("answer", "J-0001", "oui", "--day", "2026-11-20")["state"] == "answered"
     assert json("confirm", "J-0001")["confirmed_on"] == "2026-11-20"
-    told = json("introduce", "J-0001")
+    assert "450 555-0100" in json("introduce", "J-0001")["text"]
+    told = json("introduce", "J-0001", "--sent")
     assert told["disclosures"][0]["recipient"] == "Gisèle Gestionnaire"
     assert "téléphone" in told["disclosures"][0]["content"]
-    assert "450 555-0100" in told["text"]
     json("step", "J-0001", "coach", "--who", "Paul Coach")
     json("feedback", "J-0001", "--with", "partenaire", "--occasion", "first")
     ended = json("end", "J-0001", "--by", "done")
@@ -143,22 +143,27 @@ def test_a_jeune_still_followed_is_confirmed_with_warnings(pss, make):
     assert "MAT-07" not in pss("match", "confirm", match.code, "--no-regular-contact").err
 
 
-def test_nothing_is_sent_before_the_yes(pss, make):
+@pytest.mark.parametrize("how", [(), ("--sent",)], ids=["draft", "sent"])
+def test_nothing_is_drafted_nor_sent_before_the_yes(pss, make, how):
     match = make.match(**NOT_YET)
-    assert refused(pss("match", "introduce", match.code), "MAT-04")
+    assert refused(pss("match", "introduce", match.code, *how), "MAT-04")
     pss("match", "answer", match.code, "yes")
-    assert pss("match", "introduce", match.code).code == 4
+    answer = pss("match", "introduce", match.code, *how)
+    assert (answer.code, answer.out) == (4, "")
     assert pss("match", "show", match.code, "-f", "json").json["disclosures"] == []
 
 
-def test_the_establishments_own_letter_is_used(pss, make, tmp_path):
+def test_an_introduction_is_a_draft_until_it_is_marked_sent(pss, json, make, tmp_path):
     match = make.match()
-    (tmp_path / "templates").mkdir()
-    own = tmp_path / "templates" / "introduction.fr.txt"
-    own.write_text("Voici {name} pour {request}.", encoding="utf-8")
-    assert "Voici Ariane Bellefleur pour D-0001." in pss("match", "introduce", match.code).out
-    own.write_text("Voici {nom}.", encoding="utf-8")
-    assert pss("match", "introduce", match.code).code == 8
+    before = (tmp_path / "registry.pss").read_bytes()
+    drafted = pss("match", "introduce", match.code, "-o", "j.eml")
+    assert (drafted.code, drafted.out) == (0, "")
+    assert f"pss match introduce {match.code} --sent" in drafted.err
+    assert (tmp_path / "registry.pss").read_bytes() == before
+    json("introduce", match.code, "--sent", "--day", make.ago(3))
+    assert [t["day"] for t in json("show", match.code)["disclosures"]] == [make.ago(3).isoformat()]
+    undone = pss("undo", "--yes")
+    assert (undone.code, "coordonnées" in undone.err) == (4, True)
 
 
 def test_a_changed_answer_keeps_its_history(pss, json, make):

@@ -129,6 +129,15 @@ def test_someone_alike_is_shown_and_needs_a_reason(pss):
     assert pss("refer", "add", "--from", "-", "--because", "REF-15:homonyme", stdin=json.dumps(born)).code == 0
 
 
+@pytest.mark.parametrize(("first", "then"), [({"name_in_use": "Mimi"}, {}), ({}, {"name_in_use": "Mimi"}),
+                                             ({"name_in_use": "Mimi"}, {"name_in_use": "Mariette"})])  # fmt: skip
+def test_someone_alike_is_seen_with_or_without_the_name_in_use(pss, first, then):
+    born = GOOD | {"birth_date": "1980-01-01"}
+    assert pss("refer", "add", "--from", "-", stdin=json.dumps(born | first)).code == 0
+    answer = pss("refer", "add", "--from", "-", stdin=json.dumps(born | then))
+    assert (answer.code, "REF-15" in answer.err, "pss person duplicates" in answer.err) == (5, True, True)
+
+
 def test_control_characters_are_refused(pss):
     answer = pss("refer", "add", "--from", "-", stdin=json.dumps(GOOD | {"last_name": "Roy\u001b[31m"}))
     assert answer.code == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -290,3 +291,67 @@ def test_the_sheet_of_a_person_tells_of_before_pss(pss, registry):
     assert shown["sources"][0]["file"] == "un.xlsx"
     info = pss("registry", "info", "-f", "json").json
     assert (info["past_participations"], info["past_expenses"]) == (1, 1)
+
+
+def test_what_differs_is_named_by_its_column_and_replaced_only_when_asked(pss, registry):
+    row = {**BEA, "Ville": "Laval", "Téléphones": "450 555-0111", "Consent contact": "oui"}
+    assert pss("registry", "import", book("un.xlsx", Personnes=[row])).code == 0
+    other = {**row, "Ville": "Montréal", "Téléphones": "450 555-0122"}
+    name = book("deux.xlsx", Personnes=[other])
+    answer = pss("registry", "import", name)
+    assert "UP-0001" in answer.err
+    assert "Ville" in answer.err
+    assert "Montréal" not in answer.err, "the columns, never the values"
+    assert asked(registry, "SELECT city FROM person") == [("Laval",)]
+    assert pss("registry", "import", name, "--replace").code == 0
+    assert asked(registry, "SELECT city FROM person") == [("Montréal",)]
+    assert asked(registry, "SELECT value FROM contact_point WHERE kind = 'phone'") == [("+14505550122",)]
+    before = registry.read_bytes()
+    assert pss("registry", "import", name, "--replace").code == 0
+    assert registry.read_bytes() == before
+    assert pss("undo", "--yes").code == 0
+    assert asked(registry, "SELECT city FROM person") == [("Laval",)]
+
+
+def test_a_dry_run_says_what_becomes_of_each_sheet_and_keeps_nothing(pss, registry):
+    assert pss("registry", "import", book("un.xlsx", Personnes=[BEA])).code == 0
+    before = registry.read_bytes()
+    rows = {"Personnes": [{**BEA, "Ville": "Laval"}, ANN], "Dépenses": [PARKING, {**PARKING, "Montant": "0"}]}
+    answer = pss("registry", "import", book("deux.xlsx", **rows), "--dry-run")
+    assert registry.read_bytes() == before
+    said = [
+        line for line in answer.err.splitlines() if line.startswith(("Personnes\u00a0: cré", "Dépenses\u00a0: cré"))
+    ]
+    assert [[int(n) for n in re.findall(r"\d+", line)] for line in said] == [[1, 1, 0, 0], [1, 0, 0, 1]]
+
+
+def test_a_file_of_many_chunks_loses_only_its_bad_rows(pss, registry, monkeypatch):
+    from pss_cli.workflow import importing_people
+
+    monkeypatch.setattr(importing_people, "AT_ONCE", 4)
+    rows = [{"Numéro": str(n), "Prénom": f"P{n}", "Nom": f"N{n}", "18 ans ou plus": "oui",
+             "Note": "Casier judiciaire" if n % 5 == 0 else "Bien"} for n in range(1, 15)]  # fmt: skip
+    rows = [
+        row | ({"18 ans ou plus": "", "Date de naissance": "2011-01-01"} if row["Note"] != "Bien" else {})
+        for row in rows
+    ]
+    answer = pss("registry", "import", book("un.xlsx", Personnes=rows), "-f", "json")
+    assert [row["line"] for row in answer.items] == [6, 11]
+    codes = asked(registry, "SELECT code, import_key FROM person ORDER BY id")
+    assert [code for code, _key in codes] == [f"UP-{n:04d}" for n in range(1, 13)], "no code is lost to a bad row"
+
+
+def test_the_database_refuses_one_row_and_the_others_come_in(pss, registry, monkeypatch):
+    from pss_cli.workflow import importing_person
+
+    real = importing_person.people.contact_points
+
+    def broken(kind, values):
+        for fields in real(kind, values):
+            yield fields | ({"kind": "fax"} if "p3@" in fields["value"] else {})
+
+    monkeypatch.setattr(importing_person.people, "contact_points", broken)
+    rows = [{"Prénom": f"P{n}", "Nom": f"N{n}", "Courriels": f"p{n}@example.org"} for n in range(1, 8)]
+    answer = pss("registry", "import", book("un.xlsx", Personnes=rows), "-f", "json")
+    assert [row["line"] for row in answer.items] == [4]
+    assert len(asked(registry, "SELECT 1 FROM person")) == 6

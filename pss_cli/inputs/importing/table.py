@@ -8,10 +8,11 @@ from typing import Any
 
 from pss_cli.dates import parse_day
 from pss_cli.i18n import _
-from pss_cli.inputs.field import Reading, Words
+from pss_cli.inputs.field import Reading, Words, email, one_line, text
 from pss_cli.inputs.importing.headings import Heading, day_or_yes
 from pss_cli.inputs.importing.history import EXPENSES, PARTICIPATIONS
 from pss_cli.inputs.importing.people import PEOPLE
+from pss_cli.phones import parse_phone
 from pss_cli.vocabulary import ImportKind
 
 COLUMNS: Mapping[ImportKind, Sequence[Heading]] = {
@@ -28,6 +29,9 @@ REQUIRED = {
 DAYS_OF = {
     k: {h.field.name for h in headings if h.field.parse in (parse_day, day_or_yes)} for k, headings in COLUMNS.items()
 }
+
+
+_OF_ONE_PERSON = (text, one_line, email, parse_phone)
 
 
 @dataclass(frozen=True)
@@ -51,15 +55,28 @@ class Table:
     rows: Sequence[Row]
 
 
-def read_row(kind: ImportKind, typed: Mapping[str, str], words: Words) -> tuple[dict[str, Any], list[str]]:
-    """Return the values of one row, and what cannot be read in it."""
+Cells = dict[tuple[str, str], Reading]  # by field and text
+
+
+def read_row(
+    kind: ImportKind, typed: Mapping[str, str], words: Words, before: Cells | None = None
+) -> tuple[dict[str, Any], list[str]]:
+    """Return the values of one row, and what cannot be read in it.
+
+    Cells of the rows before, which most often say the same, are kept in `before` and not read again.
+    """
+    before = {} if before is None else before
     given: dict[str, Any] = {}
     problems = []
     for heading in COLUMNS[kind]:
         name = heading.field.name
         if name in typed:
-            reading = Reading()
-            reading.read(heading.field, typed[name], words)
+            cell = (name, typed[name])
+            reading = before.get(cell) or Reading()
+            if cell not in before:
+                reading.read(heading.field, typed[name], words)
+                if heading.field.parse not in _OF_ONE_PERSON:
+                    before[cell] = reading
             problems += [p.replace(f"--{heading.field.option}", str(heading)) for p in reading.problems]
             given |= reading.values
         elif name in REQUIRED[kind]:

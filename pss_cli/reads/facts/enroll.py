@@ -1,6 +1,7 @@
 """Rows for the rules of enroll."""
 
 from pss_cli.reads.base import Select
+from pss_cli.reads.facts.refer import KNOWN_BEFORE
 from pss_cli.reads.stages import ENROLLED_ON, PAUSED
 
 # A person's readiness on a day. What was signed before pss may have no date: it stood on any day.
@@ -84,16 +85,13 @@ ORDER BY e.id
 """)
 
 # For those who came without a referral; a referral asks about its own.
-ALIKE = Select("""
+ALIKE = Select(f"""
 SELECT e.id, o.code || ' ' || o.first_name || ' ' || o.last_name
 FROM enrolment e
 JOIN person p ON p.id = e.person_id
-JOIN person o ON o.name_key = p.name_key AND o.id < p.id
+{KNOWN_BEFORE}
 WHERE (:id IS NULL OR e.id BETWEEN :id AND :last)
   AND NOT EXISTS (SELECT 1 FROM referral r WHERE r.person_id = p.id)
-  AND (o.birth_date = p.birth_date
-       OR EXISTS (SELECT 1 FROM contact_point a JOIN contact_point b ON b.search_key = a.search_key
-                  WHERE a.person_id = p.id AND b.person_id = o.id))
 ORDER BY e.id, o.id
 """)
 

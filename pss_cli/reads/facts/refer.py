@@ -30,16 +30,26 @@ ORDER BY r.id, i.position
 UNMET = Select(_UNMET.format(list="criterion"))
 YOUTH_UNMET = Select(_UNMET.format(list="youth_criterion"))
 
-# Somebody else with the same folded name and the same birth date, telephone or e-mail.
-ALIKE = Select("""
+# A name without the name in use, which not every record says: `name_key` ends with it.
+_WITHOUT_IN_USE = """CASE WHEN {p}.name_in_use IS NULL THEN {p}.name_key
+       ELSE substr({p}.name_key, 1, length({p}.name_key) - length({p}.name_in_use) - 1) END"""
+
+# For `person p`: somebody known before, with the same name (whatever the names in use) and birth date or contact.
+KNOWN_BEFORE = f"""
+JOIN person o ON o.name_key >= {_WITHOUT_IN_USE.format(p="p")} AND o.name_key < {_WITHOUT_IN_USE.format(p="p")} || '!'
+     AND {_WITHOUT_IN_USE.format(p="o")} = {_WITHOUT_IN_USE.format(p="p")}
+     AND o.id + 0 < p.id  -- (+ 0: looked for by name, not by number)
+     AND (o.birth_date = p.birth_date
+          OR EXISTS (SELECT 1 FROM contact_point a JOIN contact_point b ON b.search_key = a.search_key
+                     WHERE a.person_id = p.id AND b.person_id = o.id))
+"""
+
+ALIKE = Select(f"""
 SELECT r.id, o.code || ' ' || o.first_name || ' ' || o.last_name
 FROM referral r
 JOIN person p ON p.id = r.person_id
-JOIN person o ON o.name_key = p.name_key AND o.id < p.id
+{KNOWN_BEFORE}
 WHERE (:id IS NULL OR r.id = :id)
-  AND (o.birth_date = p.birth_date
-       OR EXISTS (SELECT 1 FROM contact_point a JOIN contact_point b ON b.search_key = a.search_key
-                  WHERE a.person_id = p.id AND b.person_id = o.id))
 ORDER BY r.id, o.id
 """)
 

@@ -1,0 +1,59 @@
+"""pss recontact list --letters: one draft for each person due, and their list, for a program run every week."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from pss_cli.commands.call import Call
+from pss_cli.commands.letters import Drafts, private_folder
+from pss_cli.commands.progress import progress
+from pss_cli.errors import WrongState
+from pss_cli.i18n import _, ngettext
+from pss_cli.reads import letters
+from pss_cli.views.recontact import LIST
+from pss_cli.views.render import Format, write_listing
+from pss_cli.views.tables import Listing
+from pss_cli.vocabulary import Letter
+
+THE_LIST = "recontact.csv"
+
+
+def draft_all(call: Call, dues: Iterable[sqlite3.Row], as_of: date, folder: Path) -> list[sqlite3.Row]:
+    """Draft a letter to each person due in `folder` and write their list there; return the list.
+
+    What it wrote before is replaced. Raises BadFile.
+    """
+    private_folder(folder)
+    due = list(dues)
+    people = {row["person"]: row for row in letters.active(call.db, as_of.isoformat())}
+    drafts, written, to_call = Drafts(call), 0, 0
+    with progress(len(due)) as done:
+        for row in due:
+            person = people[row["code"]]
+            if _can_be_reached(person, call.context.today):
+                draft = drafts.to_person(Letter.RECONTACT, person, person["person"])
+                drafts.write_one(draft, folder / draft.file_name)
+                written, to_call = written + 1, to_call + (draft.address is None)
+            done(1)
+    write_listing(Listing(LIST, due), Format.CSV, folder / THE_LIST)
+    (folder / THE_LIST).chmod(0o600)
+    if due:
+        call.say(
+            ngettext("{n} draft in {folder}.", "{n} drafts in {folder}.", written).format(n=written, folder=folder)
+        )
+    if to_call:
+        call.say(_("To telephone, for want of an e-mail address: {n}").format(n=to_call))
+    return due
+
+
+def _can_be_reached(person: sqlite3.Row, today: date) -> bool:
+    from pss_cli.workflow.letters import reachable
+
+    try:
+        reachable(person, today)
+    except WrongState:
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""How far two people look like the same one: names, contact details, dates; decides nothing, needs no registry."""
