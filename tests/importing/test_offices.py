@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from pathlib import Path
 
@@ -22,9 +23,9 @@ def asked(registry, statement):
 
 
 def numbers(err):
-    """Return the counts that end what an import says: created, completed, unchanged, rejected."""
-    (line,) = [line for line in err.splitlines() if line.startswith(("créées", "created"))]
-    return [int("".join(c for c in part.split("(")[0] if c.isdigit())) for part in line.split(",")[:4]]
+    """Return the counts that end what an import says, all sheets together: created, completed, unchanged, rejected."""
+    counted = [re.findall(r"(?:créées|complétées|inchangées|rejetées)\W+(\d+)", line) for line in err.splitlines()]
+    return [sum(map(int, column)) for column in zip(*filter(None, counted), strict=True)]
 
 
 def test_a_tidy_list_comes_in_without_a_question(pss, registry, tmp_path):
@@ -98,13 +99,18 @@ def test_of_judicial_records_the_day_of_an_adult_is_all_that_is_ever_kept(pss, r
     assert "2025-09-20" not in written, "nor the day of the minor who goes back"
 
 
-def test_importing_the_same_workbook_twice_changes_nothing(pss, registry, tmp_path):
-    offices.messy(tmp_path / "registre.xlsx")
-    pss("registry", "import", "registre.xlsx")
+@pytest.mark.parametrize(
+    ("make_file", "name"),
+    [(offices.tidy, "a.xlsx"), (offices.messy, "b.xlsx"), (offices.english_1904, "c.xlsx"), (offices.from_windows, "d.csv")],
+)  # fmt: skip
+def test_importing_the_same_file_twice_changes_nothing(pss, registry, tmp_path, make_file, name):
+    make_file(tmp_path / name)
+    *_first, bad = numbers(pss("registry", "import", name).err)
     tables = ("person", "contact_point", "enrolment", "past_participation", "past_expense", "note", "agreement")
     before = [asked(registry, f"SELECT * FROM {table}") for table in tables]
-    created, _completed, unchanged, rejected = numbers(pss("registry", "import", "registre.xlsx").err)
-    assert (created, rejected) == (0, 2)
+    assert before[0]
+    created, completed, unchanged, rejected = numbers(pss("registry", "import", name).err)
+    assert (created, completed, rejected) == (0, 0, bad)
     assert unchanged
     assert [asked(registry, f"SELECT * FROM {table}") for table in tables] == before
 
