@@ -20,6 +20,7 @@ from datetime import date
 from pathlib import Path
 
 from bench import big
+from bench import people as office
 from pss_cli.dates import fiscal_year, parse_fiscal_year
 from pss_cli.db.reading import read
 from pss_cli.reads import expenses
@@ -118,7 +119,26 @@ def measures(folder: Path) -> list[Measure]:
     many, few = ([*PSS, "--registry", str(path), *whom] for path in (people, year))
     found.append(pair("`pss person find`, 100 000 people", many, "the same in a registry of a year", few, 1.5, base))
     found += large(people, entries, base)
-    return found
+    return [*found, imported(folder, base)]
+
+
+def imported(folder: Path, base: dict[str, str]) -> Measure:
+    """Measure the import of a workbook of 10 000 people, each time in an empty registry, against a bare script."""
+    workbook, empty = folder / "office.xlsx", folder / "empty.pss"
+    office.write(workbook, 10_000)
+    subprocess.run([*PSS, "--registry", str(empty), "init"], env=base, check=True, capture_output=True)
+    took: list[list[tuple[float, int]]] = [[], []]
+    for _run in range(3):
+        for kept, name in zip(took, ("import.pss", "floor.pss"), strict=True):
+            target = folder / name
+            shutil.copyfile(empty, target)
+            floor = [sys.executable, str(ROOT / "bench/floor_import.py"), str(target), str(workbook)]
+            ours = [*PSS, "--registry", str(target), "registry", "import", str(workbook)]
+            kept.append(once(ours if name == "import.pss" else floor, base))
+    mine, other = (statistics.median(seconds for seconds, _memory in runs) for runs in took)
+    memory = max(memory for _seconds, memory in took[0])
+    name, against = "`pss registry import`, 10 000 rows of 29 columns", "openpyxl + SQLModel script, same records"
+    return Measure(name, against, mine, other, 1.0, memory)
 
 
 def large(people: Path, entries: Path, base: dict[str, str]) -> list[Measure]:

@@ -67,6 +67,11 @@ def _(message: str) -> str:
     return _catalogue.gettext(message) if message else ""
 
 
+def in_french(message: str) -> str:
+    """Return `message` in French, whatever the language in use: what is read may be in either."""
+    return gettext.translation(DOMAIN, LOCALE_DIR, ["fr"], fallback=True).gettext(message) if message else ""
+
+
 def ngettext(singular: str, plural: str, n: int) -> str:
     """Return the form for `n` things, in the language in use."""
     return _catalogue.ngettext(singular, plural, n)

@@ -22,6 +22,7 @@ from pss_cli.vocabulary import (
     Evidence,
     ExpenseKind,
     FeedbackWith,
+    ImportKind,
     InterviewOutcome,
     InterviewState,
     KnownFrom,
@@ -36,6 +37,7 @@ from pss_cli.vocabulary import (
     Origin,
     Paper,
     Part,
+    PastStatus,
     PersonKind,
     PresenceRole,
     Profile,
@@ -59,6 +61,17 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         Origin.TYPED: N_("typed"),
         Origin.BEFORE_PSS: N_("before pss"),
         Origin.IMPORT: N_("imported"),
+    },
+    ImportKind: {
+        ImportKind.PEOPLE: N_("people"),
+        ImportKind.PARTICIPATIONS: N_("participations"),
+        ImportKind.EXPENSES: N_("expenses"),
+    },
+    PastStatus: {
+        PastStatus.ACTIVE: N_("active"),
+        PastStatus.PAUSED: N_("paused"),
+        PastStatus.WITHDRAWN: N_("withdrawn"),
+        PastStatus.DECEASED: N_("deceased"),
     },
     PersonKind: {
         PersonKind.USER: N_("user of services"),

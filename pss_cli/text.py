@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 from pss_cli.i18n import _
 
@@ -15,7 +16,7 @@ def clean(typed: str) -> str:
     Raises ValueError for control characters and for characters that change the reading direction.
     """
     text = unicodedata.normalize("NFC", typed).strip()
-    for character in text:
+    for character in () if text.isprintable() else text:  # nearly always
         category = unicodedata.category(character)
         if (category == "Cc" and character not in "\n\t") or category in ("Cf", "Cs", "Co"):
             # Zero-width joiners and bidi overrides are Cf; a soft hyphen too.
@@ -41,6 +42,7 @@ def harmless(shown: str) -> str:
     )
 
 
+@lru_cache(maxsize=8192)  # the words of lists are compared with every row of a file
 def fold(text: str) -> str:
     """Return the search key of `text`: no accents, lower case, single blanks, no punctuation between words."""
     text = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))

@@ -17,6 +17,23 @@ class Origin(StrEnum):
     IMPORT = "import"
 
 
+class ImportKind(StrEnum):
+    """What a sheet of the office's files tells of."""
+
+    PEOPLE = "people"
+    PARTICIPATIONS = "participations"
+    EXPENSES = "expenses"
+
+
+class PastStatus(StrEnum):
+    """What the office's files say of someone today."""
+
+    ACTIVE = "active"
+    PAUSED = "paused"
+    WITHDRAWN = "withdrawn"
+    DECEASED = "deceased"
+
+
 class PersonKind(StrEnum):
     """Received the care, or is a relative of someone who did."""
 

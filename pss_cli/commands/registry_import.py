@@ -1,4 +1,4 @@
-"""pss registry import: people older than pss."""
+"""pss registry import: what an office kept before pss."""
 
 from __future__ import annotations
 
@@ -11,77 +11,111 @@ from pss_cli.commands.call import Call
 from pss_cli.commands.registry_noun import noun
 from pss_cli.errors import Usage
 from pss_cli.files import require_place
-from pss_cli.i18n import N_, _, labelled
-from pss_cli.inputs.importing import Table, read_table
+from pss_cli.i18n import N_, _
 from pss_cli.views import importing as view
 
 if TYPE_CHECKING:
+    from pss_cli.commands.import_map import Understood
+    from pss_cli.inputs.importing import Table
     from pss_cli.workflow.importing import Outcome
 
 
 @noun.writes("import", example="pss registry import people.xlsx --dry-run")
 def import_(
     call: Call,
-    file: Annotated[Path | None, typer.Argument(metavar="FILE.csv|xlsx", help=N_("The people to import."))] = None,
+    file: Annotated[Path | None, typer.Argument(metavar="FILE.csv|xlsx", help=N_("The file to import."))] = None,
     template: Annotated[
         Path | None, typer.Option(metavar="FILE", help=N_("Write the empty template (csv or xlsx) and stop."))
+    ] = None,
+    propose: Annotated[
+        bool, typer.Option("--propose", help=N_("Write what is understood of the file in a map, and stop."))
+    ] = False,
+    map_: Annotated[
+        Path | None, typer.Option("--map", metavar="MAP.toml", help=N_("The map (default: beside the file)."))
     ] = None,
     rejected: Annotated[
         Path | None, typer.Option(metavar="FILE", help=N_("Where bad rows go (default: beside the file)."))
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help=N_("Import nothing when a row is not good."))] = False,
+    replace: Annotated[
+        bool, typer.Option("--replace", help=N_("Where the file and the registry differ, take what the file says."))
+    ] = False,
 ) -> None:
-    """Import people enrolled before pss, with what they signed and their last participation.
+    """Import what an office kept before pss: people with what they signed, participations, expenses.
 
-    Good rows go in, in one operation that can be undone; bad rows go back to a file with their reasons.
-    What is in the registry already is skipped: importing twice is importing once.
+    Sheets and columns are recognised by their headings and by what they hold; what is in doubt goes to a
+    map, a text file beside yours, to be corrected once. Good rows go in, in one operation that can be undone;
+    bad rows go back to a file like yours with their reasons. Importing twice is importing once.
     """
     if template is not None:
-        if template.exists():  # perhaps filled since
-            call.confirm(_("{file} exists: replace it?").format(file=template))
-        view.write_template(template)
-        call.say(_("The template is ready: {file}").format(file=template))
+        _template(call, template)
     elif file is None:
         raise Usage(_("Which file? The template: pss registry import --template people.xlsx"))
+    elif propose:
+        from pss_cli.commands.import_map import propose as write_proposal
+
+        write_proposal(call, file, map_)
     else:
-        table = read_table(file)
-        _import(call, table, _beside(call, file, rejected), strict)
+        _import(call, file, map_, _beside(call, file, rejected), strict=strict, replace=replace)
+
+
+def _template(call: Call, template: Path) -> None:
+    from pss_cli.views.importing_template import write_template
+
+    if template.exists():  # perhaps filled since
+        call.confirm(_("{file} exists: replace it?").format(file=template))
+    write_template(template)
+    call.say(_("The template is ready: {file}").format(file=template))
 
 
 def _beside(call: Call, file: Path, rejected: Path | None) -> Path:
     """Return where bad rows go, checked ahead of any writing. Raises BadFile, Usage."""
-    beside = rejected or file.with_stem(f"{file.stem}-{_('rejected')}")
+    ending = ".xlsx" if file.suffix.lower() == ".xlsm" else file.suffix  # there are no macros in what goes back
+    beside = rejected or file.with_name(f"{file.stem}-{_('rejected')}{ending}")
     if not call.dry_run:
         require_place(beside)
-    if beside.exists() and beside.samefile(file):
+    if beside.exists() and file.exists() and beside.samefile(file):
         raise Usage(_("--rejected: {file} is the file to import, give another name.").format(file=beside))
     return beside
 
 
-def _import(call: Call, table: Table, beside: Path, strict: bool) -> None:
+def _import(call: Call, file: Path, told: Path | None, beside: Path, *, strict: bool, replace: bool) -> None:
+    from pss_cli.commands.import_map import understand
     from pss_cli.commands.progress import progress
+    from pss_cli.inputs.importing.reading import read_tables
+    from pss_cli.views import importing_said as said
     from pss_cli.workflow import importing
 
+    sheets = understand(call, file, told)
+    for sentence in said.understood(sheets.book, sheets.maps):
+        call.say(sentence)
+    read = read_tables(sheets.book, sheets.maps, call.context.today)
+    for sentence in said.left_out(read):
+        call.say(sentence)
     try:
-        with progress(len(table.rows)) as tick:
-            outcome = call.write(importing.load, table, strict, tick, show=None)
+        with progress(sum(len(table.rows) for table in read.tables)) as tick:
+            outcome = call.write(importing.load, read.tables, strict, tick, replace, show=None)
     except importing.Stopped as stopped:
-        call.answer(view.rejected(stopped.outcome.rejected, _back(call, table, beside, stopped.outcome)))
+        outcome = stopped.outcome
+        call.answer(view.rejected(outcome.rejected, _back(call, sheets, read.tables, beside, outcome)))
         raise
-    call.answer(view.rejected(outcome.rejected, _back(call, table, beside, outcome)))
+    for sentence in said.differing(outcome.differences):
+        call.say(sentence)
+    call.answer(view.rejected(outcome.rejected, _back(call, sheets, read.tables, beside, outcome)))
 
 
-def _back(call: Call, table: Table, beside: Path, outcome: Outcome) -> str:
-    """Write the rejected rows to their file; return the counts in words."""
-    said = [
-        labelled(_("imported rows"), len(outcome.imported)),
-        labelled(_("already there"), outcome.already),
-        labelled(_("rejected"), len(outcome.rejected)),
-    ]
-    if outcome.unenrolled:
-        without = _("without a day of enrolment (pss enroll add UP-… --already-since DATE)")
-        said.append(labelled(without, outcome.unenrolled))
+def _back(call: Call, sheets: Understood, tables: list[Table], beside: Path, outcome: Outcome) -> str:
+    """Write the rejected rows to their file, with the map that reads them; return the counts in words."""
+    from pss_cli.views.importing_outcome import counts, remarks
+
+    counted = [*counts(outcome), *remarks(outcome)]
     if outcome.rejected and not call.dry_run:
-        view.write_rejected(beside, table.headings, outcome.rejected)
-        said.append(f"{_('rejected rows are in')} {beside}")
-    return ", ".join(said)
+        from pss_cli.commands.import_map import keep, map_of
+        from pss_cli.inputs.importing.mapping import write_map
+        from pss_cli.views.importing_back import write_back
+
+        write_back(beside, sheets.book, sheets.maps, tables, outcome.rejected, call.context.today)
+        if sheets.told:
+            keep(map_of(beside), write_map(sheets.book, sheets.maps, []))
+        counted.append(f"{_('rejected rows are in')} {beside}")
+    return "\n".join(counted)

@@ -139,9 +139,10 @@ def operation(
         raise opening.explain(error, path) from None
 
 
-def next_number(session: Session, kind: str) -> int:
-    """Return the next number for a code of `kind`; a number is never given twice."""
+def next_number(session: Session, kind: str, count: int = 1) -> int:
+    """Return the next number for a code of `kind`, the first of `count`; a number is never given twice."""
     counter = session.get(models.Counter, kind) or models.Counter(kind=kind)
-    counter.last += 1
+    first = counter.last + 1
+    counter.last += count
     session.add(counter)
-    return counter.last
+    return first

@@ -11,9 +11,10 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
-from pss_cli.i18n import _, language
+from pss_cli.i18n import _, in_french, language
 from pss_cli.labels import LABELS, WEEKDAYS, label
 from pss_cli.quantities import parse_count
 from pss_cli.text import clean, fold, printable
@@ -167,11 +168,16 @@ _PARTS = {
 def one_of(kind: type[StrEnum]) -> Parser:
     """Return a parser for the members of `kind`, by value or by label in either language."""
 
+    @cache
+    def names() -> list[tuple[StrEnum, set[str]]]:
+        labels = {m: (m.value.replace("_", " "), LABELS[kind][m], in_french(LABELS[kind][m])) for m in kind}
+        return [(m, set(map(fold, labels[m]))) for m in kind]
+
     def parse(typed: str) -> StrEnum:
         wanted = fold(typed.replace("_", " ").replace("-", " "))
-        said = [(m, {fold(m.value.replace("_", " ")), fold(LABELS[kind][m]), fold(label(m))}) for m in kind]
-        found = [m for m, names in said if wanted in names]
-        found = found or [m for m, names in said if wanted and any(n.startswith(wanted) for n in names)]
+        said = names()
+        found = [m for m, called in said if wanted in called]
+        found = found or [m for m, called in said if wanted and any(n.startswith(wanted) for n in called)]
         if len(found) != 1:
             choices = ", ".join(f"{m.value} ({label(m)})" for m in kind)
             raise ValueError(_("is not one of: {choices}").format(choices=choices))

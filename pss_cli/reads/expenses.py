@@ -3,7 +3,8 @@
 A line belongs to the year of its activity (`claim_entry.day`); a refused line was still claimed;
 a counter-entry is signed. A payment is made for a claim: when it is all that was approved, each
 line is paid as approved; a part of it, or more, is shared between the lines in their order, as
-whole cents that add up to the payment.
+whole cents that add up to the payment. An expense from before pss was reimbursed: it is a cost of
+its year, claimed, approved and paid as one; when no file says for which directorate, it is under `-`.
 """
 
 from __future__ import annotations
@@ -38,6 +39,9 @@ share AS (
 )
 """
 
+# Of `past_expense f`, whose file may say the year alone.
+_OF_THE_YEAR = "(f.day BETWEEN :since AND :until OR (f.day IS NULL AND f.fiscal_year = :year))"
+
 FIGURES = Select(f"""
 WITH {_SHARES},
 money AS (
@@ -54,6 +58,12 @@ money AS (
   FROM share h JOIN claim c ON c.id = h.claim_id
   WHERE h.day BETWEEN :since AND :until
   GROUP BY c.directorate_id, h.kind
+  UNION ALL
+  SELECT coalesce(f.directorate_id, 0), coalesce(f.kind, 'other'), count(*), coalesce(sum(f.distance_m), 0),
+         sum(f.amount_cents), sum(f.amount_cents), sum(f.amount_cents), 0
+  FROM past_expense f
+  WHERE {_OF_THE_YEAR}
+  GROUP BY coalesce(f.directorate_id, 0), coalesce(f.kind, 'other')
   UNION ALL
   SELECT q.directorate_id, v.kind, 0, 0, 0, 0, 0, sum(v.value_cents)
   FROM voucher v
@@ -99,7 +109,9 @@ SELECT d.code AS directorate, CASE WHEN :lang = 'fr' THEN d.fr ELSE coalesce(d.e
        CASE WHEN w.kind IS NULL AND r.id IS NULL THEN t.minutes
             WHEN coalesce(w.kind, 'total') = 'total' THEN coalesce(t.minutes, 0) END AS present_min,
        CASE WHEN coalesce(w.kind, 'total') = 'total' THEN r.claimed_cents END AS returned_cents
-FROM directorate d
+FROM (SELECT id, code, fr, en, since, until FROM directorate
+      UNION ALL
+      SELECT 0, '-', 'Direction non précisée', 'Directorate not said', NULL, '0001-01-01') d
 LEFT JOIN whole w ON w.directorate_id = d.id
 LEFT JOIN taken_part t ON t.directorate_id = d.id
 LEFT JOIN directorate_return r ON r.directorate_id = d.id AND r.fiscal_year = :year
@@ -122,7 +134,7 @@ WITH {_SHARES}
 SELECT d.code AS directorate, e.day, c.code AS claim, p.code AS person, coalesce(a.code, x.code) AS occasion, e.kind,
        e.distance_m, e.rate, e.amount_cents AS claimed_cents, e.approved_cents,
        CASE WHEN s.paid = s.approved THEN e.approved_cents ELSE h.paid END AS paid_cents, e.receipt,
-       e.decision_reason, CASE WHEN e.corrects_id IS NULL THEN 0 ELSE 1 END AS correction
+       e.decision_reason, CASE WHEN e.corrects_id IS NULL THEN 0 ELSE 1 END AS correction, c.origin, e.id
 FROM claim_entry e
 JOIN claim c ON c.id = e.claim_id
 JOIN person p ON p.id = c.person_id
@@ -132,7 +144,14 @@ LEFT JOIN session x ON x.id = e.session_id
 LEFT JOIN settlement s ON s.claim_id = e.claim_id
 LEFT JOIN share h ON h.id = e.id
 WHERE e.day BETWEEN :since AND :until
-ORDER BY d.code, e.day, e.id
+UNION ALL
+SELECT coalesce(d.code, '-'), f.day, NULL, p.code, f.what, coalesce(f.kind, 'other'), f.distance_m, NULL,
+       f.amount_cents, f.amount_cents, f.amount_cents, NULL, NULL, 0, f.origin, f.id
+FROM past_expense f
+LEFT JOIN directorate d ON d.id = f.directorate_id
+LEFT JOIN person p ON p.id = f.person_id
+WHERE {_OF_THE_YEAR}
+ORDER BY 1, 2, 16
 """)
 
 VOUCHERS = Select("""
@@ -147,7 +166,7 @@ WHERE a.day BETWEEN :since AND :until
 ORDER BY d.code, a.day, v.id
 """)
 
-RETURNS = Select("""
+RETURNS = Select(f"""
 SELECT d.code AS directorate, CASE WHEN :lang = 'fr' THEN d.fr ELSE coalesce(d.en, d.fr) END AS name, d.ambassador,
        CASE WHEN r.id IS NULL THEN 'not_declared' ELSE 'declared' END AS state, r.received_on, r.done_by,
        r.people, r.activities, r.minutes AS present_min, r.claimed_cents,
@@ -160,9 +179,11 @@ LEFT JOIN (SELECT q.directorate_id, count(DISTINCT b.person_id) AS people, count
            FROM activity a JOIN request q ON q.id = a.request_id LEFT JOIN presence b ON b.activity_id = a.id
            WHERE a.held = 1 AND a.day BETWEEN :since AND :until
            GROUP BY q.directorate_id) t ON t.directorate_id = d.id
-LEFT JOIN (SELECT c.directorate_id, sum(e.amount_cents) AS claimed
-           FROM claim_entry e JOIN claim c ON c.id = e.claim_id
-           WHERE e.day BETWEEN :since AND :until
+LEFT JOIN (SELECT c.directorate_id, sum(c.amount_cents) AS claimed
+           FROM (SELECT c.directorate_id, e.amount_cents FROM claim_entry e JOIN claim c ON c.id = e.claim_id
+                 WHERE e.day BETWEEN :since AND :until
+                 UNION ALL
+                 SELECT f.directorate_id, f.amount_cents FROM past_expense f WHERE {_OF_THE_YEAR}) c
            GROUP BY c.directorate_id) m ON m.directorate_id = d.id
 WHERE (:directorate IS NULL OR d.id = :directorate)
   AND (r.id IS NOT NULL OR t.directorate_id IS NOT NULL OR m.directorate_id IS NOT NULL
@@ -201,7 +222,7 @@ def taken_part(db: Connection, year: Year) -> sqlite3.Row:
 
 def lines(db: Connection, year: Year) -> sqlite3.Cursor:
     """Return every line of the year, by directorate and day."""
-    return db.execute(LINES, year.bounds)
+    return db.execute(LINES, {**year.bounds, "year": year.label})
 
 
 def vouchers(db: Connection, year: Year) -> sqlite3.Cursor:

@@ -86,6 +86,25 @@ FROM communication c LEFT JOIN request q ON q.id = c.request_id
 WHERE c.person_id = :person ORDER BY c.day DESC, c.id DESC
 """)
 
+PAST_PARTICIPATIONS = Select("""
+SELECT f.day, f.fiscal_year, f.what, d.code AS directorate, f.role, f.minutes AS length_min, f.origin
+FROM past_participation f LEFT JOIN directorate d ON d.id = f.directorate_id
+WHERE f.person_id = :person ORDER BY coalesce(f.day, f.fiscal_year) DESC, f.id DESC
+""")
+
+PAST_EXPENSES = Select("""
+SELECT f.day, f.fiscal_year, f.kind, f.amount_cents, f.distance_m, d.code AS directorate, f.what, f.origin
+FROM past_expense f LEFT JOIN directorate d ON d.id = f.directorate_id
+WHERE f.person_id = :person ORDER BY coalesce(f.day, f.fiscal_year) DESC, f.id DESC
+""")
+
+# Of which lines of which files the person's own record was made.
+SOURCES = Select("""
+SELECT o.at, i.file, i.sheet, i.line
+FROM import_line i JOIN operation o ON o.id = i.operation_id
+WHERE i.table_name = 'person' AND i.record_id = :person ORDER BY i.id
+""")
+
 PARTS = {
     "contacts": CONTACTS,
     "spoken_languages": LANGUAGES,
@@ -100,9 +119,12 @@ PARTS = {
     **enroll.PARTS,
     "matches": MATCHES,
     "activities": ACTIVITIES,
+    "past_participations": PAST_PARTICIPATIONS,
+    "past_expenses": PAST_EXPENSES,
     "recontacts": RECONTACTS,
     "notes": NOTES,
     "communications": COMMUNICATIONS,
+    "sources": SOURCES,
 }
 
 

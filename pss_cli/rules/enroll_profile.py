@@ -13,7 +13,7 @@ class ProfileGiven(Facts):
     """A profile on the day it was given."""
 
     profile: str
-    activities: int = 0  # logged up to that day
+    activities: int = 0  # up to that day, before pss too
     speaks_to_groups: bool | None = None
 
 
@@ -22,7 +22,7 @@ class LevelGiven(Facts):
     """A level on the day it was given."""
 
     level: str
-    operational: int = 0  # activities logged up to that day at the operational level
+    operational: int = 0  # activities up to that day at the operational level; those before pss count so
     tactical: int = 0
     exposed: bool | None = None
     teaches: bool | None = None

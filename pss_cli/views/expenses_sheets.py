@@ -11,7 +11,7 @@ from pss_cli.i18n import N_, _
 from pss_cli.labels import label
 from pss_cli.views.tables import Column
 from pss_cli.views.workbook import DIVISORS, FORMATS
-from pss_cli.vocabulary import ExpenseKind
+from pss_cli.vocabulary import ExpenseKind, Origin
 
 FIRST_ROW = 3  # of the lines, from 0: a title and headings come before
 CHART_ROWS = 18  # that a chart covers
@@ -33,6 +33,7 @@ COLUMNS = {
         Column("receipt", N_("receipt")),
         Column("decision_reason", N_("reason")),
         Column("correction", N_("correction"), "yes_no"),
+        Column("origin", N_("origin"), Origin),
     ),
     "vouchers": (
         Column("directorate", N_("directorate")),

@@ -18,6 +18,8 @@ COUNTS = (
     Column("matches", N_("matches under way"), "count"),
     Column("activities", N_("activities held"), "count"),
     Column("claims", N_("claims"), "count"),
+    Column("past_participations", N_("participations before pss"), "count"),
+    Column("past_expenses", N_("expenses before pss"), "count"),
     Column("unfinished_forms", N_("forms left unfinished"), "count"),
     Column("operations", N_("operations in the journal"), "count"),
     Column("created_at", N_("first operation"), "moment"),

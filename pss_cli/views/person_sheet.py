@@ -12,6 +12,7 @@ from pss_cli.vocabulary import (
     Channel,
     Decision,
     EndedBy,
+    EntryKind,
     InterviewOutcome,
     Language,
     Level,
@@ -137,6 +138,31 @@ AFTER = {
             Column("ends", N_("to"), "clock"),
         ),
     ),
+    "past_participations": (
+        N_("Participations before pss"),
+        (
+            DAY,
+            Column("fiscal_year", N_("fiscal year")),
+            Column("what", N_("committee or project")),
+            Column("directorate", N_("directorate")),
+            Column("role", N_("role")),
+            Column("length_min", N_("length of time"), "minutes"),
+            Column("origin", N_("origin"), Origin),
+        ),
+    ),
+    "past_expenses": (
+        N_("Expenses before pss"),
+        (
+            DAY,
+            Column("fiscal_year", N_("fiscal year")),
+            Column("kind", N_("kind of expense"), EntryKind),
+            Column("amount_cents", N_("amount"), "money"),
+            Column("distance_m", N_("distance"), "km"),
+            Column("directorate", N_("directorate")),
+            Column("what", N_("committee or project")),
+            Column("origin", N_("origin"), Origin),
+        ),
+    ),
     "recontacts": (
         N_("Re-contacts"),
         (
@@ -156,6 +182,15 @@ AFTER = {
             Column("purpose", N_("why")),
             REQUEST,
             Column("author", N_("author")),
+        ),
+    ),
+    "sources": (
+        N_("Imported from"),
+        (
+            Column("at", N_("when"), "moment"),
+            Column("file", N_("file")),
+            Column("sheet", N_("sheet")),
+            Column("line", N_("line"), "count"),
         ),
     ),
 }

@@ -73,6 +73,11 @@ class Desk:
         """Return a code never given before."""
         return code(kind, next_number(self.session, kind))
 
+    def new_codes(self, kind: str, count: int) -> list[str]:
+        """Return codes never given before, in their order."""
+        first = next_number(self.session, kind, count) if count else 0
+        return [code(kind, number) for number in range(first, first + count)]
+
     def get(self, table: type[R], record_id: int) -> R:
         """Return the record of `table` with this id. Raises NotFound."""
         record = self.session.get(table, record_id)
@@ -119,6 +124,14 @@ class Desk:
             for facts in gather(self.db, source_of(kind), self.settings, self.today, record_id)
         ]
 
+    def facts_among(self, kind: type[F], ids: range) -> list[F]:
+        """Return records just written together, whose ids follow one another, as the facts that rules look at."""
+        if not ids:
+            return []
+        source = source_of(kind)
+        assert ":last" in source.select
+        return list(gather(self.db, source, self.settings, self.today, ids[0], ids[-1]))
+
     def ask(self, facts: Iterable[Facts]) -> None:
         """Ask every rule about several facts at once. Raises Refused with all that refuses."""
         self.settle([f for each in facts for rule in applying(type(each)) for f in rule.findings(each)])
@@ -158,6 +171,10 @@ class Desk:
         """Keep why a gate was passed, with the record it is about."""
         operation_id = self.session.info["operation_id"]
         self.add(models.Reason(operation_id=operation_id, rule=rule_code, subject=subject, text=text))
+
+    def leave_no_trace(self) -> None:
+        """Take back the operation itself, when it turns out that there was nothing to write."""
+        self.session.rollback()
 
     def only_if(self, allowed: bool, sentence: str) -> None:
         """Go on when the record is in the right state. Raises WrongState with `sentence`."""

@@ -24,7 +24,8 @@ F = TypeVar("F", bound=Facts)
 class Source(Generic[F]):
     """Where a class of facts comes from.
 
-    `select` names its columns after the fields; it takes `:id` (NULL for all) and `:today`.
+    `select` names its columns after the fields; it takes `:id` (NULL for all) and `:today`; where an
+    import writes many at once, `:last` too: every record from `:id` to `:last`.
     `lists` fill the fields that hold several values: one SELECT each, the owner's id first. A
     list of two columns is a (French, English) text.
     """
@@ -47,13 +48,18 @@ def _readers(kind: Any) -> dict[str, Callable[[Any], Any]]:
 
 
 def gather(
-    db: Connection, source: Source[F], settings: Settings, today: date, record_id: int | None = None
+    db: Connection,
+    source: Source[F],
+    settings: Settings,
+    today: date,
+    record_id: int | None = None,
+    last_id: int | None = None,
 ) -> Iterator[F]:
-    """Yield the facts of one record, or of all of them, oldest first."""
+    """Yield the facts of one record (or of those up to `last_id`), or of all of them, oldest first."""
     kind: Any = source.facts
     readers = _readers(kind)
     names = set(get_type_hints(source.facts))
-    parameters = {"id": record_id, "today": today.isoformat()}
+    parameters = {"id": record_id, "last": record_id if last_id is None else last_id, "today": today.isoformat()}
     several = {
         name: groups(db, select, **{k: v for k, v in parameters.items() if f":{k}" in select})
         for name, select in source.lists.items()

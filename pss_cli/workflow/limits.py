@@ -17,10 +17,13 @@ class Settings:
     def __init__(self, dated: list[tuple[str, str, str]]) -> None:
         self.dated = dated  # (key, value, since), oldest first
         self._known: dict[date, Limits] = {}
+        self._on: dict[date, dict[str, str]] = {}
 
     def on(self, day: date) -> dict[str, str]:
         """Return every setting in force on `day`."""
-        return {key: value for key, value, since in self.dated if since <= day.isoformat()}
+        if day not in self._on:
+            self._on[day] = {key: value for key, value, since in self.dated if since <= day.isoformat()}
+        return self._on[day]
 
     def limits(self, day: date) -> Limits:
         """Return the thresholds in force on `day`."""

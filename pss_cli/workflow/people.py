@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -44,7 +44,7 @@ def update(desk: Desk, person: models.Person, given: Mapping[str, Any]) -> None:
             raise Usage(_("--{option} cannot be empty.").format(option=required.replace("_", "-")))
     if given.get("birth_date"):
         desk.not_future("birth-date", given["birth_date"])
-    own |= _age(desk, given.get("birth_date", person.birth_date), given)
+    own |= age(desk, given.get("birth_date", person.birth_date), given)
     _no_declaration_of_a_minor(desk, person, own)
     desk.change(person, {k: v for k, v in own.items() if k not in ("code", "id")})
     if person.adult is False and person.birth_date is None:
@@ -63,7 +63,7 @@ def update(desk: Desk, person: models.Person, given: Mapping[str, Any]) -> None:
         _wishes(desk, person, given)
 
 
-def _age(desk: Desk, birth_date: date | None, given: Mapping[str, Any]) -> dict[str, Any]:
+def age(desk: Desk, birth_date: date | None, given: Mapping[str, Any]) -> dict[str, Any]:
     """Return `adult` emptied when the birth date says it. Raises Usage when the two disagree."""
     if birth_date is None:
         return {}
@@ -100,11 +100,15 @@ def _contacts(desk: Desk, person: models.Person, given: Mapping[str, Any]) -> No
         if name not in given:
             continue
         _forget(desk, models.ContactPoint, person, kind=kind)
-        for position, value in enumerate(given[name] or ()):
-            key = value.partition(";")[0] if kind == "phone" else value.casefold()
-            desk.add(
-                models.ContactPoint(person_id=person.id, kind=kind, value=value, search_key=key, position=position)
-            )
+        for fields in contact_points(kind, given[name] or ()):
+            desk.add(models.ContactPoint(person_id=person.id, **fields))
+
+
+def contact_points(kind: str, values: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """Yield the fields of telephones (`phone`) or e-mails (`email`), in their order."""
+    for position, value in enumerate(values):
+        key = value.partition(";")[0] if kind == "phone" else value.casefold()
+        yield {"kind": kind, "value": value, "search_key": key, "position": position}
 
 
 def _rows(desk: Desk, person: models.Person, table: Any, values: Sequence[Any] | None, fields: Any) -> None:

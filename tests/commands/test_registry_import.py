@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from pss_cli.inputs.importing import COLUMNS
+from pss_cli.inputs.importing.people import PEOPLE as COLUMNS
 
 ANN = {
     "Prénom": "Ann", "Nom": "Lefort", "Téléphones": "450 555-0101", "Date de naissance": "1970-01-01",

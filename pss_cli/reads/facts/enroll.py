@@ -80,7 +80,7 @@ SELECT e.id, 'enrolment:' || e.id AS subject, p.code, p.first_name || ' ' || p.l
        {_CONSENTS.format(purpose="registry", day="coalesce(e.day, :today)")} AS registry
 FROM enrolment e
 JOIN person p ON p.id = e.person_id
-WHERE :id IS NULL OR e.id = :id
+WHERE :id IS NULL OR e.id BETWEEN :id AND :last
 ORDER BY e.id
 """)
 
@@ -90,7 +90,7 @@ SELECT e.id, o.code || ' ' || o.first_name || ' ' || o.last_name
 FROM enrolment e
 JOIN person p ON p.id = e.person_id
 {KNOWN_BEFORE}
-WHERE (:id IS NULL OR e.id = :id)
+WHERE (:id IS NULL OR e.id BETWEEN :id AND :last)
   AND NOT EXISTS (SELECT 1 FROM referral r WHERE r.person_id = p.id)
 ORDER BY e.id, o.id
 """)
@@ -104,14 +104,21 @@ WHERE :id IS NULL OR d.id = :id
 ORDER BY d.id
 """)
 
-PROFILE = Select("""
+# A participation from before pss is experience all the same, without a day on any day: otherwise the coach of ten
+# years would have none. What it was is told in the office's own words, so it counts as operational, the first of the
+# levels: never as more than what is known.
+_BEFORE_PSS = """(SELECT count(*) FROM past_participation b
+        WHERE b.person_id = p.id AND (b.day IS NULL OR b.day <= coalesce({since}, :today)))"""
+
+PROFILE = Select(f"""
 SELECT f.id, 'partner_profile:' || f.id AS subject, p.code, p.first_name || ' ' || p.last_name AS who,
        coalesce(f.since, :today) AS day, f.origin, f.profile, f.speaks_to_groups,
        (SELECT count(*) FROM presence x JOIN activity a ON a.id = x.activity_id
-        WHERE x.person_id = p.id AND a.held = 1 AND a.day <= coalesce(f.since, :today)) AS activities
+        WHERE x.person_id = p.id AND a.held = 1 AND a.day <= coalesce(f.since, :today))
+       + {_BEFORE_PSS.format(since="f.since")} AS activities
 FROM partner_profile f
 JOIN person p ON p.id = f.person_id
-WHERE :id IS NULL OR f.id = :id
+WHERE :id IS NULL OR f.id BETWEEN :id AND :last
 ORDER BY f.id
 """)
 
@@ -124,11 +131,11 @@ _AT_LEVEL = """(SELECT count(*) FROM presence x JOIN activity a ON a.id = x.acti
 LEVEL = Select(f"""
 SELECT l.id, 'partner_level:' || l.id AS subject, p.code, p.first_name || ' ' || p.last_name AS who,
        coalesce(l.since, :today) AS day, l.origin, l.level, l.exposed, l.teaches,
-       {_AT_LEVEL.format(level="operational")} AS operational,
+       {_AT_LEVEL.format(level="operational")} + {_BEFORE_PSS.format(since="l.since")} AS operational,
        {_AT_LEVEL.format(level="tactical")} AS tactical
 FROM partner_level l
 JOIN person p ON p.id = l.person_id
-WHERE :id IS NULL OR l.id = :id
+WHERE :id IS NULL OR l.id BETWEEN :id AND :last
 ORDER BY l.id
 """)
 
@@ -156,6 +163,6 @@ SELECT n.id, 'note:' || n.id AS subject, p.code, p.first_name || ' ' || p.last_n
        p.birth_date, p.adult
 FROM note n
 JOIN person p ON p.id = n.person_id
-WHERE :id IS NULL OR n.id = :id
+WHERE :id IS NULL OR n.id BETWEEN :id AND :last
 ORDER BY n.id
 """)

@@ -33,8 +33,10 @@ SELECT {id} AS id, '{table}:' || {id} AS subject, p.code, p.first_name || ' ' ||
         ORDER BY l.since IS NULL, l.since DESC, l.id DESC LIMIT 1) AS level,
        (SELECT q.first_meeting_on FROM unavailable v WHERE v.person_id = p.id
         AND q.first_meeting_on BETWEEN v.since AND v.until LIMIT 1) AS away_on,
-       (SELECT max(a.day) FROM presence x JOIN activity a ON a.id = x.activity_id
-        WHERE x.person_id = p.id AND a.held = 1 AND a.day <= {day}) AS last_present_on,
+       coalesce((SELECT max(a.day) FROM presence x JOIN activity a ON a.id = x.activity_id
+                 WHERE x.person_id = p.id AND a.held = 1 AND a.day <= {day}),
+                (SELECT max(b.day) FROM past_participation b WHERE b.person_id = p.id AND b.day <= {day}))
+           AS last_present_on,
        (SELECT max(c.confirmed_on) FROM match c WHERE c.person_id = p.id AND c.confirmed_on <= {day})
            AS last_confirmed_on,
 """

@@ -16,6 +16,8 @@ FROM (SELECT e.person_id, coalesce(e.day, '{UNKNOWN}') AS day,
       UNION ALL
       SELECT x.person_id, a.day, 'participation' FROM presence x JOIN activity a ON a.id = x.activity_id
       UNION ALL
+      SELECT f.person_id, f.day, 'participation' FROM past_participation f
+      UNION ALL
       SELECT r.person_id, r.day, 'recontact' FROM recontact r WHERE r.outcome = 'interested'
       UNION ALL
       SELECT u.person_id, coalesce(u.ended_on, u.until), 'pause' FROM pause u) w

@@ -1,0 +1,117 @@
+"""A workbook, read without trusting it: cells as they are, with their colours and number formats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import ParseError
+
+from pss_cli.errors import BadFile
+from pss_cli.i18n import _
+from pss_cli.inputs.importing.grid import Book, ExcelError, Line, Sheet, Style, is_blank
+from pss_cli.inputs.importing.package import (
+    MOST_COLUMNS,
+    require_extent,
+    require_size,
+    require_workbook,
+    unreadable,
+)
+
+_MOST_SHEETS = 100
+_BLANK_LINES = 5_000  # in a row: what is far below was never meant as a list
+
+
+def read_workbook(path: Path) -> Book:
+    """Return the visible and hidden sheets of a workbook. Raises BadFile."""
+    require_size(path)
+    require_workbook(path)
+
+    from defusedxml import DefusedXmlException
+    from openpyxl import load_workbook
+    from openpyxl.utils.datetime import CALENDAR_MAC_1904
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        with path.open("rb") as stream:
+            book = load_workbook(stream, read_only=True, data_only=True, keep_links=False)
+            since_1904 = book.epoch == CALENDAR_MAC_1904
+            sheets = [_sheet(path, sheet, since_1904) for sheet in book.worksheets[:_MOST_SHEETS]]
+    except BadFile:
+        raise
+    except OSError:
+        raise BadFile(_("{file} cannot be read.").format(file=path)) from None
+    except (
+        InvalidFileException, DefusedXmlException, ParseError, KeyError, ValueError, IndexError, TypeError,
+        AttributeError, OverflowError,
+    ):  # fmt: skip
+        # openpyxl says in many ways that a part is missing or is not what it should be.
+        raise unreadable(path) from None
+    return Book(path.name, sheets)
+
+
+def _sheet(path: Path, sheet: Any, since_1904: bool) -> Sheet:
+    sheet.reset_dimensions()  # some files claim a million empty rows
+    lines, styles, cut = [], {0: Style()}, None
+    last = cells = 0
+    for number, row in enumerate(sheet.iter_rows(), start=1):
+        kept = _trimmed(row)
+        if not kept:
+            if number - last > _BLANK_LINES:
+                cut = last
+                break
+            continue
+        last = number
+        cells += len(kept)
+        require_extent(path, number, len(kept), cells)
+        lines.append(Line(number, [_value(cell) for cell in kept], [_style(cell, styles) for cell in kept]))
+    return Sheet(sheet.title, lines, styles, dict(_widths(sheet)), since_1904, cut)
+
+
+def _trimmed(row: Any) -> Any:
+    """Return the cells of a row up to the last that holds something."""
+    end = len(row)
+    while end and is_blank(row[end - 1].value):
+        end -= 1
+    return row[:end]
+
+
+def _value(cell: Any) -> Any:
+    value = cell.value
+    return ExcelError(value) if isinstance(value, str) and cell.data_type == "e" else value
+
+
+def _style(cell: Any, styles: dict[int, Style]) -> int:
+    """Return the number of a cell's style, noted in `styles` the first time that it is met."""
+    number: int = getattr(cell, "_style_id", 0)
+    if number not in styles:
+        fill = cell.fill
+        solid = fill.fill_type == "solid"
+        styles[number] = Style(cell.number_format, _colour(fill.fgColor) if solid else "")
+    return number
+
+
+def _colour(colour: Any) -> str:
+    """Return the six digits of a colour; of a theme, `theme 4`."""
+    if colour.type == "rgb" and isinstance(colour.rgb, str):
+        return "" if colour.rgb[-6:].upper() == "FFFFFF" else colour.rgb[-6:].upper()
+    if colour.type == "indexed":
+        from openpyxl.styles.colors import COLOR_INDEX
+
+        return COLOR_INDEX[colour.indexed][-6:] if colour.indexed < len(COLOR_INDEX) else ""
+    return f"theme {colour.theme}" if colour.type == "theme" and colour.theme else ""
+
+
+def _widths(sheet: Any) -> Iterator[tuple[int, float]]:
+    """Yield the width of each column: openpyxl does not tell it of a sheet that it only reads."""
+    from defusedxml.ElementTree import iterparse
+
+    with sheet._get_source() as source:  # whatever the name of its part
+        for _event, element in iterparse(source):
+            tag = element.tag.rpartition("}")[2]
+            if tag == "col":
+                first, last = int(element.get("min", 1)), int(element.get("max", 1))
+                for column in range(first, min(last, first + MOST_COLUMNS) + 1):
+                    yield column - 1, float(element.get("width", 0) or 0)
+            if tag in ("cols", "row", "sheetData"):
+                return

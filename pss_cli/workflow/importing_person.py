@@ -1,0 +1,255 @@
+"""What one row says of a person, set against what the registry knows: what to write, and what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlmodel import SQLModel
+
+from pss_cli import models
+from pss_cli.errors import Usage
+from pss_cli.i18n import _
+from pss_cli.inputs.importing import Row
+from pss_cli.reads.facts.refer import FREE_TEXTS
+from pss_cli.rules.base import Facts, Text
+from pss_cli.rules.enroll_entry import Declaration
+from pss_cli.rules.interview import Selection
+from pss_cli.vocabulary import AgreementKind, Origin, PastStatus, Purpose, Withdrawal
+from pss_cli.workflow import people
+from pss_cli.workflow.desk import Desk
+
+IMPORT = Origin.IMPORT
+SIGNED = frozenset((*AgreementKind, *Purpose))
+DAYS = ("birth_date", "enrolled_since", "withdrawn_on", "declaration", "last_involved_on", *SIGNED)
+LISTS = ("phones", "emails", "spoken_languages", "needs", "slots", "wishes", "refusals", "profiles")
+OWN = tuple(n for n in models.Person.model_fields if n not in ("id", "code", "name_key", "origin", "import_key"))
+REPLACED = (*OWN, "person_directorate", *(name for name in LISTS if name != "profiles"))
+
+# What a file says without a day is kept in words: a day is never invented.
+UNDATED = {
+    PastStatus.WITHDRAWN: Text(
+        "Retrait du répertoire à une date que le fichier importé ne dit pas.",
+        "Withdrawn from the registry on a day that the imported file does not say.",
+    ),
+    PastStatus.DECEASED: Text(
+        "Décès à une date que le fichier importé ne dit pas.",
+        "Deceased on a day that the imported file does not say.",
+    ),
+}
+
+
+@dataclass
+class Draft:
+    """One row: whom it is about, what is missing in the registry and what differs from it."""
+
+    row: Row
+    given: Mapping[str, Any]
+    person: int | None  # None for someone new
+    known: Mapping[str, Any] = field(default_factory=dict)  # what the registry says, by column
+    missing: dict[str, Any] = field(default_factory=dict)
+    differs: list[str] = field(default_factory=list)
+    replaced: dict[str, Any] = field(default_factory=dict)
+    number: int = 0  # of the person, once written
+    code: str = ""
+
+    @property
+    def new(self) -> bool:
+        """Whether the registry does not know this person."""
+        return self.person is None
+
+
+def compare(draft: Draft, touched: Collection[tuple[int | None, str]]) -> None:
+    """Tell what of a row is missing in the registry from what differs, or was taken out since."""
+    known = draft.known
+    silent = {"name", "import_key", *(("status", "enrolled_since") if _gone_before(draft) else ())}
+    for name, value in draft.given.items():
+        if value in (None, "", []) or name in silent:
+            continue
+        if name in SIGNED and value is False:
+            continue  # that nothing was signed is what an empty registry says
+        there = known.get(name)
+        if _same(name, value, known):
+            continue
+        empty = there in (None, []) and not _settled(name, known)
+        undated = there is True and isinstance(value, date)  # the fact was known, not its day
+        if (empty or undated) and (draft.person, name) not in touched:
+            draft.missing[name] = value
+        else:
+            draft.differs.append(name)
+    if (draft.person, f"note {draft.missing.get('note')}") in touched:
+        del draft.missing["note"]  # corrected since
+
+
+def _gone_before(draft: Draft) -> bool:
+    """Return whether a row says again that somebody left, on a day that it does not say."""
+    known, given = draft.known, draft.given
+    undated = given.get("status") in UNDATED and not given.get("withdrawn_on")
+    return bool(known) and undated and known["status"] is None and bool(known["imported"])
+
+
+def _same(name: str, value: Any, known: Mapping[str, Any]) -> bool:
+    """Return whether the registry says it already."""
+    there = known.get(name)
+    if name == "key":
+        return not known or known["import_key"] is not None or value == known["code"]
+    if name == "note":
+        return value in known.get("notes", ()) or value == "\n\n".join(known.get("notes", ()))
+    if name == "profiles":
+        return set(value) <= set(known.get("profiles_ever", ()))
+    if name == "level":
+        return value in known.get("levels_ever", ())
+    if name in LISTS:
+        return set(value) <= set(there or ())
+    if name == "last_involved_on" and value.isoformat() in known.get("participated", ()):
+        return True
+    if name == "adult" and known.get("birth_date"):
+        return bool(value)
+    if value is True and name in SIGNED:
+        return there not in (None, False)
+    return there == (value.isoformat() if isinstance(value, date) else value)
+
+
+def _settled(name: str, known: Mapping[str, Any]) -> bool:
+    """Return whether a file cannot fill this: the life that was typed in pss goes first."""
+    if not known:
+        return False
+    if name == "declaration":  # taken out, it leaves no trace by which to know it
+        return bool(known["imported"])
+    if name == "withdrawn_on" or (name == "enrolled_since" and known["enrolment"] is None):
+        return known["enrolment"] is not None or bool(known["referred"])
+    return name == "status" and bool(known["referred"])
+
+
+def checked(desk: Desk, draft: Draft) -> None:
+    """Ask, ahead of any writing, what the values of a row tell by themselves. Raises Refused, Usage."""
+    given = draft.given
+    for name in DAYS:
+        if isinstance(given.get(name), date):
+            desk.not_future(name.replace("_", "-"), given[name])
+    for required in ("first_name", "last_name"):
+        if draft.person is None and not given.get(required):
+            raise Usage(_("--{option} cannot be empty.").format(option=required.replace("_", "-")))
+    if given.get("birth_date"):
+        people.age(desk, given["birth_date"], given)
+    if draft.person is None and given.get("adult") is False and not given.get("birth_date"):
+        raise Usage(_("--birth-date is missing: it is required under 18."))
+    for profile in draft.missing.get("profiles", ()):
+        desk.used_here("profiles", profile)
+    desk.used_here("levels", draft.missing.get("level"))
+    since, left = given.get("enrolled_since"), given.get("withdrawn_on")
+    if left and given.get("status") in (PastStatus.ACTIVE, PastStatus.PAUSED):
+        raise Usage(_("A day of withdrawal, and a status that says the contrary: which one is right?"))
+    if left and since and left < since:
+        raise Usage(_("The withdrawal, on {left}, is before the enrolment, on {since}.").format(left=left, since=since))
+
+
+def told(desk: Desk, draft: Draft) -> Iterator[Facts]:
+    """Yield what a row says that a minor's record never holds (ENR-07, INT-06)."""
+    known = draft.known
+    born = draft.given.get("birth_date") or known.get("birth_date")
+    who: dict[str, Any] = {
+        "code": draft.code,
+        "who": f"{draft.given.get('first_name')} {draft.given.get('last_name')}",
+        "birth_date": date.fromisoformat(born) if isinstance(born, str) else born,
+        "adult": draft.given.get("adult", known.get("adult")),
+        "origin": IMPORT,
+    }
+    if day := draft.missing.get("declaration"):
+        yield Declaration(day=day, **who)
+    if details := tuple(draft.missing[name] for name in FREE_TEXTS if draft.missing.get(name)):
+        yield Selection(
+            day=desk.today, as_of=desk.today, limits=desk.settings.limits(desk.today), details=details, **who
+        )
+
+
+def own(draft: Draft, directorate: int | None) -> dict[str, Any]:
+    """Return the fields of a person that a row fills."""
+    fields = {name: draft.missing[name] for name in OWN if name in draft.missing}
+    if "person_directorate" in draft.missing:
+        fields["directorate_id"] = directorate
+    if draft.missing.get("birth_date"):
+        fields["adult"] = None
+    if _left(draft) and _status(draft) is PastStatus.DECEASED:
+        fields["deceased_on"] = _left(draft)
+    return fields
+
+
+def records(desk: Desk, draft: Draft) -> Iterator[tuple[type[SQLModel], dict[str, Any]]]:
+    """Yield the new records that belong to the person of a row."""
+    missing, known = draft.missing, draft.known
+    for kind, name in (("phone", "phones"), ("email", "emails")):
+        yield from ((models.ContactPoint, r) for r in people.contact_points(kind, missing.get(name) or ()))
+    yield from ((models.SpokenLanguage, {"language": word}) for word in missing.get("spoken_languages") or ())
+    yield from ((models.Need, {"kind": word}) for word in missing.get("needs") or ())
+    yield from ((models.Slot, {"weekday": day, "part": part}) for day, part in missing.get("slots") or ())
+    refused = missing.get("refusals") or []
+    told_before = {*known.get("wishes", ()), *known.get("refusals", ())}
+    for word in dict.fromkeys([*(missing.get("wishes") or ()), *refused]):
+        if word not in told_before:
+            yield models.Wish, {"kind": word, "refused": word in refused, "since": desk.today}
+    for purpose in Purpose:
+        if missing.get(purpose) and known.get(purpose) is None:
+            yield models.Consent, {"purpose": purpose, "given_on": day_of(missing[purpose]), "origin": IMPORT}
+    for agreement in AgreementKind:
+        if missing.get(agreement) and known.get(agreement) is None:
+            yield models.Agreement, {"kind": agreement, "day": day_of(missing[agreement]), "origin": IMPORT}
+    if missing.get("declaration"):
+        yield models.Declaration, {"day": missing["declaration"], "done_by": desk.actor}
+    for profile in missing.get("profiles") or ():
+        if profile not in known.get("profiles_ever", ()):
+            yield models.PartnerProfile, {"profile": profile, "origin": IMPORT}
+    if missing.get("level"):
+        yield models.PartnerLevel, {"level": missing["level"], "origin": IMPORT}
+    if not known.get("enrolment"):
+        yield from _enrolment(desk, draft)
+    if missing.get("note"):
+        yield models.Note, {"day": desk.today, "author": desk.actor, "text": missing["note"]}
+
+
+def enrols(draft: Draft) -> bool:
+    """Return whether a row says enough for an enrolment: a withdrawal without its day does not."""
+    status = _status(draft)
+    return status is not None and (status not in UNDATED or _left(draft) is not None)
+
+
+def day_of(signed: Any) -> date | None:
+    """Return the day of something signed, None when only the fact is known."""
+    return signed if isinstance(signed, date) else None
+
+
+def _left(draft: Draft) -> date | None:
+    return draft.missing.get("withdrawn_on")
+
+
+def _status(draft: Draft) -> PastStatus | None:
+    """Return where someone stands: said, or told by the days."""
+    if said := draft.given.get("status"):
+        return PastStatus(said)
+    if _left(draft):
+        return PastStatus.WITHDRAWN
+    return PastStatus.ACTIVE if draft.missing.get("enrolled_since") else None
+
+
+def _enrolment(desk: Desk, draft: Draft) -> Iterator[tuple[type[SQLModel], dict[str, Any]]]:
+    """Yield the time spent in the registry, as far as the file knows it."""
+    missing, status, left = draft.missing, _status(draft), _left(draft)
+    since, last = missing.get("enrolled_since"), missing.get("last_involved_on")
+    if not enrols(draft):
+        if last:
+            yield models.PastParticipation, {"day": last, "import_key": f"last {draft.code} {last}", "origin": IMPORT}
+        if status:
+            words = [str(UNDATED[status])]
+            words += [_("Enrolled since {day}.").format(day=since)] * bool(since)
+            yield models.Note, {"day": desk.today, "author": desk.actor, "text": " ".join(words)}
+        return
+    reason = Withdrawal.DECEASED if status is PastStatus.DECEASED else None
+    yield (
+        models.Enrolment,
+        {"day": since, "withdrawn_on": left, "withdrawn_reason": reason, "last_involved_on": last, "origin": IMPORT},
+    )
+    if status is PastStatus.PAUSED:
+        # Since when is not known: from today on, which is what the file says of today.
+        yield models.Pause, {"since": desk.today}

@@ -1,0 +1,357 @@
+"""What an import brings into the registry, and what it leaves as it is."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.books import ANN, BEA, PARKING, PARTICIPATION, asked, book, contents, tables
+
+
+def test_people_their_participations_and_their_expenses_come_in_one_operation(pss, registry):
+    name = book("vieux.xlsx", Personnes=[ANN, BEA], Participations=[PARTICIPATION], Dépenses=[PARKING])
+    before = tables(registry)
+    assert pss("registry", "import", name).code == 0
+    assert len(asked(registry, "SELECT 1 FROM operation")) == len(before["operation"]) + 1
+    assert asked(registry, "SELECT day, minutes, what, origin FROM past_participation") == [
+        ("2021-05-01", 150, "Comité A", "import")
+    ]
+    assert asked(registry, "SELECT kind, amount_cents, origin FROM past_expense") == [("parking", 850, "import")]
+    assert pss("registry", "check").code == 0
+    assert pss("undo", "--yes").code == 0
+    after = tables(registry)
+    for table in before.keys() - {"operation", "change", "counter"}:
+        assert after[table] == before[table], table
+
+
+def test_each_record_says_its_file_its_sheet_and_its_line(pss, registry):
+    name = book("vieux.xlsx", Personnes=[BEA, ANN], Participations=[PARTICIPATION])
+    assert pss("registry", "import", name).code == 0
+    assert asked(registry, "SELECT table_name, file, sheet, line FROM import_line ORDER BY id") == [
+        ("person", "vieux.xlsx", "Personnes", 2),
+        ("person", "vieux.xlsx", "Personnes", 3),
+        ("past_participation", "vieux.xlsx", "Participations", 2),
+    ]
+    told = pss("person", "show", "Lefort").out
+    assert "vieux.xlsx" in told
+    assert "Personnes" in told
+
+
+@pytest.mark.parametrize("again", ["the same", "renamed", "the other way round"])
+def test_a_second_import_writes_nothing_not_even_an_operation(pss, registry, again):
+    sheets = {"Personnes": [ANN, BEA], "Participations": [PARTICIPATION, PARTICIPATION], "Dépenses": [PARKING, PARKING]}
+    assert pss("registry", "import", book("vieux.xlsx", **sheets)).code == 0
+    before = registry.read_bytes()
+    assert asked(registry, "SELECT count(*) FROM past_expense") == [(2,)], "two equal parkings are two expenses"
+    if again == "the other way round":
+        sheets = {title: [BEA, ANN] if title == "Personnes" else [*rows][::-1] for title, rows in sheets.items()}
+    name = book("vieux.xlsx" if again == "the same" else "autre.xlsx", **sheets)
+    assert pss("registry", "import", name).code == 0
+    assert registry.read_bytes() == before
+
+
+def test_what_was_corrected_or_taken_out_since_stays_so(pss, registry):
+    named = {**ANN, "Note": "Préfère le matin", "Ville": "Laval", "Plages horaires": "lundi-matin"}
+    name = book("vieux.xlsx", Personnes=[named])
+    assert pss("registry", "import", name).code == 0
+    emptied = '{"city": null, "slots": [], "phones": ["450 555-0199"], "last_name": "Lefort-Roy"}'
+    assert pss("person", "edit", "UP-0001", "--from", "-", stdin=emptied).code == 0
+    assert pss("person", "note", "UP-0001", "Préfère le soir", "--correct", "1").code == 0
+    assert pss("enroll", "sign", "UP-0001", "--confidentiality", "--remove").code == 0
+    before = registry.read_bytes()
+    answer = pss("registry", "import", name)
+    assert answer.code == 0, answer.err
+    assert registry.read_bytes() == before
+
+
+def test_what_is_missing_is_filled_and_what_differs_is_left(pss, registry):
+    assert pss("registry", "import", book("un.xlsx", Personnes=[{**BEA, "Confidentialité": "oui"}])).code == 0
+    fuller = {**BEA, "Ville": "Laval", "Date de naissance": "1960-05-05", "Confidentialité": "2020-02-02",
+              "Téléphones": "450 555-0102", "Inscrit depuis": "2020-01-01", "Langue": "anglais"}  # fmt: skip
+    assert pss("registry", "import", book("deux.xlsx", Personnes=[fuller])).code == 0
+    assert asked(registry, "SELECT city, birth_date, adult, language FROM person") == [
+        ("Laval", "1960-05-05", None, "fr")
+    ]
+    assert asked(registry, "SELECT day FROM enrolment") == [("2020-01-01",)]
+    assert asked(registry, "SELECT day FROM agreement") == [("2020-02-02",)]
+    assert asked(registry, "SELECT file, line FROM import_line ORDER BY id") == [("un.xlsx", 2), ("deux.xlsx", 2)]
+    before = registry.read_bytes()
+    assert pss("registry", "import", "deux.xlsx").code == 0
+    assert registry.read_bytes() == before
+
+
+def test_somebody_typed_in_pss_is_completed_not_doubled(pss, make, registry):
+    make.person("Béa", "Morin", birth_date=None, adult=True)
+    row = {**BEA, "Téléphones": "450 555-0100", "Courriels": None, "Ville": "Laval"}
+    assert pss("registry", "import", book("un.xlsx", Personnes=[row])).code == 0
+    assert asked(registry, "SELECT city, origin FROM person") == [("Laval", "typed")]
+
+
+def test_the_life_that_was_typed_in_pss_goes_before_the_file(pss, make, registry):
+    make.referral(make.person("Béa", "Morin", birth_date=None, adult=True))
+    row = {**BEA, "Téléphones": "450 555-0100", "Inscrit depuis": "2020-01-01"}
+    assert pss("registry", "import", book("un.xlsx", Personnes=[row])).code == 0
+    assert asked(registry, "SELECT count(*) FROM person") == [(1,)]
+    assert asked(registry, "SELECT count(*) FROM enrolment") == [(0,)]
+
+
+def test_a_row_is_about_nobody_when_it_may_be_about_several(pss, registry):
+    twins = [{**BEA, "Numéro": n, "Courriels": f"b{n}@example.org"} for n in "12"]
+    assert pss("registry", "import", book("un.xlsx", Personnes=twins)).code == 0
+    rows = [PARTICIPATION, {**PARTICIPATION, "Numéro": "2"}, {**PARTICIPATION, "Personne": "Nadia Nulle"}]
+    answer = pss("registry", "import", book("deux.xlsx", Participations=rows), "-f", "json")
+    assert [row["line"] for row in answer.items] == [2, 4]
+    assert "UP-0001, UP-0002" in answer.items[0]["error"]
+    assert asked(registry, "SELECT person_id FROM past_participation") == [(2,)]
+
+
+def test_a_name_is_the_same_in_either_order_with_or_without_accents(pss, registry):
+    rows = [BEA, {"Prénom": "Morin", "Nom": "Bea", "Courriels": "BEA@example.org", "Ville": "Laval"}]
+    assert pss("registry", "import", book("un.xlsx", Personnes=rows)).code == 0
+    assert asked(registry, "SELECT last_name, city FROM person") == [("Morin", "Laval")]
+
+
+# --- where somebody stands -------------------------------------------------------------------------------
+
+
+def stands(pss, registry, **cells):
+    """Import one person; return their enrolment, pause, death, notes and what the screen says of them."""
+    answer = pss("registry", "import", book("un.xlsx", Personnes=[{**BEA, **cells}]))
+    assert answer.code in (0, 8), answer.err
+    return (
+        asked(registry, "SELECT day, withdrawn_on, withdrawn_reason FROM enrolment"),
+        asked(registry, "SELECT since, until FROM pause"),
+        asked(registry, "SELECT deceased_on FROM person"),
+        [text for (text,) in asked(registry, "SELECT text FROM note")],
+    )
+
+
+def test_active_without_a_day_is_enrolled_since_a_day_that_nobody_knows(pss, registry):
+    assert stands(pss, registry, Statut="actif") == ([(None, None, None)], [], [(None,)], [])
+    assert pss("recontact", "list", "-f", "json").items[0]["code"] == "UP-0001"
+
+
+def test_paused_is_paused_from_the_day_of_the_import(pss, registry):
+    assert stands(pss, registry, Statut="en pause")[:2] == ([(None, None, None)], [("2026-11-20", None)])
+    assert pss("recontact", "list", "-f", "json").items == []
+
+
+def test_withdrawn_on_a_day_left_on_that_day(pss, registry):
+    cells = {"Statut": "retirée", "Date de retrait": "2023-01-02"}
+    assert stands(pss, registry, **cells)[0] == [(None, "2023-01-02", None)]
+
+
+@pytest.mark.parametrize("word", ["retirée", "décédée"])
+def test_gone_without_a_day_is_never_enrolled_and_the_note_says_why(pss, registry, word):
+    cells = {"Statut": word, "Inscrit depuis": "2019-01-01"}
+    enrolments, pauses, died, notes = stands(pss, registry, **cells)
+    assert (enrolments, pauses, died) == ([], [], [(None,)])
+    assert "2019-01-01" in notes[0]
+    assert pss("recontact", "list", "-f", "json").items == []
+    before = registry.read_bytes()
+    assert stands(pss, registry, **cells)[3] == notes
+    assert registry.read_bytes() == before
+
+
+def test_deceased_on_a_day_is_never_re_contacted(pss, registry):
+    cells = {"Statut": "décédée", "Date de retrait": "2023-01-02", "Inscrit depuis": "2019-01-01"}
+    enrolments, _pauses, died, _notes = stands(pss, registry, **cells)
+    assert enrolments == [("2019-01-01", "2023-01-02", "deceased")]
+    assert died == [("2023-01-02",)]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"Statut": "actif", "Date de retrait": "2023-01-02"},
+        {"Inscrit depuis": "2023-01-03", "Date de retrait": "2023-01-02"},
+    ],
+)
+def test_days_that_contradict_each_other_are_not_chosen_between(pss, registry, cells):
+    assert pss("registry", "import", book("un.xlsx", Personnes=[{**BEA, **cells}])).code == 8
+    assert asked(registry, "SELECT count(*) FROM person") == [(0,)]
+
+
+# --- minors ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("column", "cell"),
+    [("Note", "Casier judiciaire"), ("Vécu", "Tribunal de la jeunesse"), ("Déclaration", "2025-02-02")],
+)
+def test_nothing_judicial_of_a_minor_comes_in_nor_goes_back(pss, registry, column, cell):
+    minor = {**BEA, "18 ans ou plus": None, "Date de naissance": "2011-01-01", column: cell}
+    answer = pss("registry", "import", book("un.xlsx", Personnes=[ANN, minor]), "-f", "json")
+    assert len(answer.items) == 1
+    assert cell not in answer.out + answer.err
+    (back,) = [p for p in Path().glob("un-*.xlsx")]
+    assert cell not in str(contents(back))
+    assert asked(registry, "SELECT count(*) FROM person") == [(1,)]
+
+
+# --- participations and expenses -----------------------------------------------------------------------------
+
+
+def test_a_wide_row_holds_an_expense_for_each_amount(pss, registry):
+    wide = {"Personne": "Béa Morin", "Date": "2021-05-01", "Kilométrage (montant)": "12,40", "Kilomètres": "24,6",
+            "Stationnement": "8,50", "Dîner": "0", "Direction": "DSI"}  # fmt: skip
+    assert pss("registry", "import", book("un.xlsx", Personnes=[BEA], Dépenses=[wide])).code == 0
+    assert asked(registry, "SELECT kind, amount_cents, distance_m FROM past_expense ORDER BY id") == [
+        ("km", 1240, 24600),
+        ("parking", 850, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cells", "good"),
+    [
+        ({"Personne": None}, True),
+        ({"Personne": None, "Direction": None}, False),
+        ({"Montant": "0"}, False),
+        ({"Montant": None}, False),
+        ({"Date": None}, False),
+        ({"Date": None, "Année financière": "2021-2022"}, True),
+        ({"Année financière": "2020-2021"}, False),
+        ({"Date": "2026-11-21"}, False),
+        ({"Date": "2026-11-20"}, True),
+        ({"Date": None, "Année financière": "2027-2028"}, False),
+        ({"Direction": "Nulle part"}, False),
+        ({"Stationnement": "8,50"}, True),
+        ({"Stationnement": "8,49"}, False),
+    ],
+)
+def test_an_expense_says_whose_when_and_how_much(pss, registry, cells, good):
+    answer = pss("registry", "import", book("un.xlsx", Personnes=[BEA], Dépenses=[{**PARKING, **cells}]), "-f", "json")
+    assert (answer.code, answer.items == []) == (0, good), answer.out
+    assert asked(registry, "SELECT count(*) FROM past_expense") == [(int(good),)]
+
+
+def test_strict_takes_nothing_from_any_sheet(pss, registry):
+    name = book("un.xlsx", Personnes=[BEA], Dépenses=[{**PARKING, "Montant": "0"}])
+    before = registry.read_bytes()
+    assert pss("registry", "import", name, "--strict").code == 8
+    assert registry.read_bytes() == before
+
+
+# --- what was before pss counts ------------------------------------------------------------------------------
+
+
+def test_a_participation_before_pss_postpones_the_re_contact(pss, registry):
+    row = {**BEA, "Inscrit depuis": "2019-01-01"}
+    recent = {**PARTICIPATION, "Date": "2026-10-01"}
+    assert pss("registry", "import", book("un.xlsx", Personnes=[row])).code == 0
+    assert len(pss("recontact", "list", "-f", "json").items) == 1
+    assert pss("registry", "import", book("deux.xlsx", Participations=[recent])).code == 0
+    assert pss("recontact", "list", "-f", "json").items == []
+
+
+def test_experience_before_pss_opens_the_tactical_level(pss, registry):
+    row = {**BEA, "Inscrit depuis": "2019-01-01"}
+    done = [{**PARTICIPATION, "Date": f"2021-05-0{n}"} for n in range(1, 5)]
+    assert pss("registry", "import", book("un.xlsx", Personnes=[row], Participations=done)).code == 0
+    assert pss("enroll", "level", "UP-0001", "tactical").code == 5, "four are not five"
+    undated = {"Personne": "Béa Morin", "Année financière": "2020-2021", "Comité ou projet": "Comité B"}
+    assert pss("registry", "import", book("deux.xlsx", Participations=[undated])).code == 0
+    assert pss("enroll", "level", "UP-0001", "tactical").code == 0
+
+
+def test_expenses_before_pss_are_costs_of_their_year_and_owed_to_nobody(pss, registry):
+    taxi = {"Personne": "Béa Morin", "Date": "2022-03-31", "Genre de dépense": "taxi", "Montant": "20,00"}
+    rows = [PARKING, {"Année financière": "2021-2022", "Montant": "100,00", "Direction": "DPJ"}, taxi]
+    assert pss("registry", "import", book("un.xlsx", Personnes=[BEA], Dépenses=rows)).code == 0
+    figures = pss("report", "expenses", "--fiscal-year", "2021-2022", "-f", "json").items
+    known = {(r["directorate"], r["kind"]): r["claimed_cents"] for r in figures if r["claimed_cents"]}
+    assert known == {
+        ("DSI", "total"): 850, ("DSI", "parking"): 850, ("DPJ", "total"): 10000, ("DPJ", "other"): 10000,
+        ("-", "total"): 2000, ("-", "taxi"): 2000,
+    }  # fmt: skip
+    assert {r["paid_cents"] == r["claimed_cents"] for r in figures} == {True}
+    assert pss("claim", "list", "-f", "json").items == []
+    later = pss("report", "expenses", "--fiscal-year", "2022-2023", "-f", "json").items
+    assert not [r for r in later if r["claimed_cents"]]
+
+
+def test_the_workbook_of_the_year_marks_what_was_imported(pss, registry):
+    assert pss("registry", "import", book("un.xlsx", Personnes=[BEA], Dépenses=[PARKING])).code == 0
+    answer = pss("report", "expenses", "--fiscal-year", "2021-2022", "-o", "annee.xlsx")
+    assert answer.code == 0, answer.err
+    (line,) = [row for row in contents("annee.xlsx")["Lignes"] if row[0] == "DSI"]
+    assert line[8:11] == (8.5, 8.5, 8.5)
+    assert line[-1] == "importé"
+
+
+def test_the_sheet_of_a_person_tells_of_before_pss(pss, registry):
+    name = book("un.xlsx", Personnes=[BEA], Participations=[PARTICIPATION], Dépenses=[PARKING])
+    assert pss("registry", "import", name).code == 0
+    shown = pss("person", "show", "UP-0001", "-f", "json").json
+    assert shown["past_participations"][0]["length_min"] == 150
+    assert shown["past_expenses"][0]["amount_cents"] == 850
+    assert shown["sources"][0]["file"] == "un.xlsx"
+    info = pss("registry", "info", "-f", "json").json
+    assert (info["past_participations"], info["past_expenses"]) == (1, 1)
+
+
+def test_what_differs_is_named_by_its_column_and_replaced_only_when_asked(pss, registry):
+    row = {**BEA, "Ville": "Laval", "Téléphones": "450 555-0111", "Consent contact": "oui"}
+    assert pss("registry", "import", book("un.xlsx", Personnes=[row])).code == 0
+    other = {**row, "Ville": "Montréal", "Téléphones": "450 555-0122"}
+    name = book("deux.xlsx", Personnes=[other])
+    answer = pss("registry", "import", name)
+    assert "UP-0001" in answer.err
+    assert "Ville" in answer.err
+    assert "Montréal" not in answer.err, "the columns, never the values"
+    assert asked(registry, "SELECT city FROM person") == [("Laval",)]
+    assert pss("registry", "import", name, "--replace").code == 0
+    assert asked(registry, "SELECT city FROM person") == [("Montréal",)]
+    assert asked(registry, "SELECT value FROM contact_point WHERE kind = 'phone'") == [("+14505550122",)]
+    before = registry.read_bytes()
+    assert pss("registry", "import", name, "--replace").code == 0
+    assert registry.read_bytes() == before
+    assert pss("undo", "--yes").code == 0
+    assert asked(registry, "SELECT city FROM person") == [("Laval",)]
+
+
+def test_a_dry_run_says_what_becomes_of_each_sheet_and_keeps_nothing(pss, registry):
+    assert pss("registry", "import", book("un.xlsx", Personnes=[BEA])).code == 0
+    before = registry.read_bytes()
+    rows = {"Personnes": [{**BEA, "Ville": "Laval"}, ANN], "Dépenses": [PARKING, {**PARKING, "Montant": "0"}]}
+    answer = pss("registry", "import", book("deux.xlsx", **rows), "--dry-run")
+    assert registry.read_bytes() == before
+    said = [
+        line for line in answer.err.splitlines() if line.startswith(("Personnes\u00a0: cré", "Dépenses\u00a0: cré"))
+    ]
+    assert [[int(n) for n in re.findall(r"\d+", line)] for line in said] == [[1, 1, 0, 0], [1, 0, 0, 1]]
+
+
+def test_a_file_of_many_chunks_loses_only_its_bad_rows(pss, registry, monkeypatch):
+    from pss_cli.workflow import importing_people
+
+    monkeypatch.setattr(importing_people, "AT_ONCE", 4)
+    rows = [{"Numéro": str(n), "Prénom": f"P{n}", "Nom": f"N{n}", "18 ans ou plus": "oui",
+             "Note": "Casier judiciaire" if n % 5 == 0 else "Bien"} for n in range(1, 15)]  # fmt: skip
+    rows = [
+        row | ({"18 ans ou plus": "", "Date de naissance": "2011-01-01"} if row["Note"] != "Bien" else {})
+        for row in rows
+    ]
+    answer = pss("registry", "import", book("un.xlsx", Personnes=rows), "-f", "json")
+    assert [row["line"] for row in answer.items] == [6, 11]
+    codes = asked(registry, "SELECT code, import_key FROM person ORDER BY id")
+    assert [code for code, _key in codes] == [f"UP-{n:04d}" for n in range(1, 13)], "no code is lost to a bad row"
+
+
+def test_the_database_refuses_one_row_and_the_others_come_in(pss, registry, monkeypatch):
+    from pss_cli.workflow import importing_person
+
+    real = importing_person.people.contact_points
+
+    def broken(kind, values):
+        for fields in real(kind, values):
+            yield fields | ({"kind": "fax"} if "p3@" in fields["value"] else {})
+
+    monkeypatch.setattr(importing_person.people, "contact_points", broken)
+    rows = [{"Prénom": f"P{n}", "Nom": f"N{n}", "Courriels": f"p{n}@example.org"} for n in range(1, 8)]
+    answer = pss("registry", "import", book("un.xlsx", Personnes=rows), "-f", "json")
+    assert [row["line"] for row in answer.items] == [4]
+    assert len(asked(registry, "SELECT 1 FROM person")) == 6

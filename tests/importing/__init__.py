@@ -1,0 +1,1 @@
+"""Importing the files of offices, made as offices make them."""

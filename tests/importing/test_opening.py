@@ -1,0 +1,116 @@
+"""What is not a workbook, or means harm, is refused quickly, with what to do, and nothing is written."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from pss_cli.errors import BadFile
+from pss_cli.inputs.importing.opening import open_book
+from tests.importing import hostile
+
+REFUSED = {
+    "a bomb": (hostile.bomb, "trop"),
+    "an enormous sheet": (hostile.enormous, "trop"),
+    "texts by the million": (lambda: hostile.patched("xl/sharedStrings.xml", b"<t>a</t>" * 4_000_000), "trop"),
+    "a bomb whose archive lies": (hostile.lying_bomb, "Excel"),
+    "thousands of parts": (hostile.many_parts, "trop"),
+    "an external entity": (hostile.external_entity, "autres fichiers"),
+    "an external entity in UTF-16": (lambda: hostile.external_entity("utf-16"), "autres fichiers"),
+    "a password": (hostile.encrypted, "mot de passe"),
+    "the older kind": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 3_000, ".xlsx"),
+    "a PDF": (lambda: b"%PDF-1.7\n" + b"x" * 100, "PDF"),
+    "an image": (lambda: b"\x89PNG\r\n\x1a\n" + b"\0" * 100, "image"),
+    "a Word document": (hostile.word, "Word"),
+    "a Web page": (lambda: b"\r\n<html><table><tr><td>Nom</td></tr></table></html>", "Web"),
+    "the half of a workbook": (lambda: hostile.plain()[: len(hostile.plain()) // 2], "Excel"),
+    "a workbook without its sheet": (lambda: hostile.patched(hostile.SHEET, b""), "Excel"),
+    "a sheet that is no XML": (lambda: hostile.patched(hostile.SHEET, b"<worksheet><sheetData>"), "Excel"),
+    "as wide and long as Excel goes": (hostile.wide_and_long, "colonnes"),
+    "nothing": (lambda: b"", "Excel"),
+}
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_what_is_no_workbook_is_refused_with_what_to_do(pss, registry, what):
+    content, said = REFUSED[what]
+    Path("gens.xlsx").write_bytes(content())
+    before, started = registry.read_bytes(), time.process_time()
+    answer = pss("registry", "import", "gens.xlsx")
+    assert time.process_time() - started < 2
+    assert (answer.code, answer.out) == (8, ""), answer.err
+    assert said in answer.err
+    assert len(answer.err.splitlines()) == 1, "one sentence"
+    assert registry.read_bytes() == before
+    assert [p.name for p in Path().glob("gens*")] == ["gens.xlsx"]
+
+
+@pytest.mark.parametrize("name", ["gens.xlsx", "gens.csv"])
+def test_a_file_of_100_mb_is_not_even_opened(pss, name):
+    with Path(name).open("wb") as stream:
+        stream.truncate(100_000_000)
+    started = time.process_time()
+    answer = pss("registry", "import", name)
+    assert answer.code == 8
+    assert time.process_time() - started < 1
+
+
+@pytest.mark.parametrize("name", ["gens.xls", "gens.ods", "gens.pdf", "gens.docx"])
+def test_another_kind_of_file_is_named_with_what_to_do(pss, name):
+    Path(name).write_bytes(b"anything")
+    answer = pss("registry", "import", name)
+    assert answer.code == 8
+    assert ".xlsx" in answer.err
+
+
+def test_a_sheet_that_says_it_is_huge_is_read_for_what_it_holds(tmp_path):
+    hostile.sparse(tmp_path / "gens.xlsx", people=3)
+    started = time.process_time()
+    (sheet,) = open_book(tmp_path / "gens.xlsx").sheets
+    assert time.process_time() - started < 2
+    assert [line.number for line in sheet.lines] == [1, 2, 3, 4]
+    assert sheet.cut_after == 4, "that something far below was left is said"
+
+
+@pytest.mark.parametrize("columns", [500, 501])
+def test_five_hundred_columns_are_read_and_no_more(tmp_path, columns):
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.active.append(["x"] * columns)
+    book.save(tmp_path / "large.xlsx")
+    if columns > 500:
+        with pytest.raises(BadFile):
+            open_book(tmp_path / "large.xlsx")
+    else:
+        assert len(open_book(tmp_path / "large.xlsx").sheets[0].lines[0].cells) == columns
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("delimiter", [";", ",", "\t"])
+def test_a_csv_is_read_whatever_wrote_it(tmp_path, encoding, delimiter):
+    rows = [
+        ["Nom", "Prénom", "Remarques"],
+        ["Lévesque", "Zoé", 'dit "12,50"; oui,\nsur deux lignes'],
+        ["Roy", "Ann", ""],
+    ]
+    text = "\r\n".join(delimiter.join('"' + cell.replace('"', '""') + '"' for cell in row) for row in rows)
+    (tmp_path / "gens.csv").write_bytes(text.encode(encoding))
+    book = open_book(tmp_path / "gens.csv")
+    assert [list(line.cells) for line in book.sheets[0].lines] == rows
+    assert book.delimiter == delimiter
+
+
+def test_decimal_commas_do_not_make_columns(tmp_path):
+    (tmp_path / "f.csv").write_text("Nom;Montant;Km\nRoy;12,50;3,5\nRoi;1,25;2,1\nRoux;8,00;1,0\n", encoding="utf-8")
+    assert [len(line.cells) for line in open_book(tmp_path / "f.csv").sheets[0].lines] == [3] * 4
+
+
+@pytest.mark.parametrize(
+    "content", ['Nom;Prénom\nRoy;"Ann\n', "Nom;Prénom\n" + "x" * 200_000, ";" * 2_000_000, "\n" * 200_000]
+)
+def test_a_csv_that_cannot_be_cut_into_cells_is_refused(pss, content):
+    Path("gens.csv").write_text(content, encoding="utf-8")
+    assert pss("registry", "import", "gens.csv").code == 8
