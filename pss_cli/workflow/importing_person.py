@@ -116,8 +116,8 @@ def _settled(name: str, known: Mapping[str, Any]) -> bool:
     """Return whether a file cannot fill this: the life that was typed in pss goes first."""
     if not known:
         return False
-    if name == "declaration":  # taken out, it leaves no trace by which to know it
-        return bool(known["imported"])
+    if name == "declaration":  # taken out, it leaves no trace by which to know it; nor is it undone
+        return True
     if name == "withdrawn_on" or (name == "enrolled_since" and known["enrolment"] is None):
         return known["enrolment"] is not None or bool(known["referred"])
     return name == "status" and bool(known["referred"])

@@ -355,3 +355,26 @@ def test_the_database_refuses_one_row_and_the_others_come_in(pss, registry, monk
     answer = pss("registry", "import", book("un.xlsx", Personnes=rows), "-f", "json")
     assert [row["line"] for row in answer.items] == [4]
     assert len(asked(registry, "SELECT 1 FROM person")) == 6
+
+
+def test_a_file_goes_on_telling_of_whoever_was_merged_into_another(pss, registry):
+    twice = {**BEA, "Numéro": "18", "Courriels": "b2@example.org"}
+    name = book("un.xlsx", Personnes=[{**BEA, "Numéro": "17"}, twice])
+    assert pss("registry", "import", name).code == 0
+    answer = pss("person", "merge", "UP-0001", "UP-0002", "--yes")
+    assert answer.code == 0, answer.err
+    done = book("deux.xlsx", Personnes=[twice], Participations=[{**PARTICIPATION, "Numéro": "18"}])
+    assert pss("registry", "import", done).code == 0
+    assert asked(registry, "SELECT code FROM person") == [("UP-0001",)]
+    assert asked(registry, "SELECT person_id FROM past_participation") == [(1,)]
+
+
+def test_a_declaration_comes_in_with_somebody_new_alone_so_that_undo_takes_everything_back(pss, registry):
+    row = {**ANN, "Déclaration": None}
+    assert pss("registry", "import", book("un.xlsx", Personnes=[row])).code == 0
+    later = {**ANN, "Déclaration": "2022-09-16", "Ville": "Laval"}
+    answer = pss("registry", "import", book("deux.xlsx", Personnes=[later]))
+    assert "Déclaration" in answer.err
+    assert "2022-09-16" not in answer.err
+    assert asked(registry, "SELECT count(*) FROM declaration") == [(0,)]
+    assert pss("undo", "--yes").code == 0
