@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import delete, insert, update
+from sqlalchemy import bindparam, delete, insert, update
 from sqlmodel import Session, SQLModel, col
 
 from pss_cli import models
@@ -34,26 +35,36 @@ def replay_backwards(session: Session, operation_id: int, changes: list[dict[str
     connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")  # records come back before or after their owner
     mine = col(models.Declaration.operation_id) == operation_id
     connection.execute(delete(models.Declaration).where(mine))
-    recorded = []
-    for change in reversed(changes):
-        table = SQLModel.metadata.tables[change["table_name"]]
-        here = table.c.id == change["record_id"]
-        if change["field"] is not None:
-            value = {change["field"]: json.loads(change["before"])}
-            connection.execute(update(table).where(here).values(_typed(table, value)))
-        elif change["before"] is None:
-            connection.execute(delete(table).where(here))
-        else:
-            connection.execute(insert(table).values(_typed(table, json.loads(change["before"]))))
-        recorded.append(
-            {
-                "operation_id": session.info["operation_id"],
-                "table_name": change["table_name"],
-                "record_id": change["record_id"],
-                "field": change["field"],
-                "before": change["after"],
-                "after": change["before"],
-            }
-        )
+    for (name, appeared), those in groupby(reversed(changes), key=_appeared):
+        table = SQLModel.metadata.tables[name]
+        if appeared:  # an import made thousands: they go together
+            connection.execute(
+                delete(table).where(table.c.id == bindparam("gone")), [{"gone": c["record_id"]} for c in those]
+            )
+            continue
+        for change in those:
+            here = table.c.id == change["record_id"]
+            if change["field"] is not None:
+                value = {change["field"]: json.loads(change["before"])}
+                connection.execute(update(table).where(here).values(_typed(table, value)))
+            else:
+                connection.execute(insert(table).values(_typed(table, json.loads(change["before"]))))
+    operation_id = session.info["operation_id"]
+    recorded = [
+        {
+            "operation_id": operation_id,
+            "table_name": change["table_name"],
+            "record_id": change["record_id"],
+            "field": change["field"],
+            "before": change["after"],
+            "after": change["before"],
+        }
+        for change in reversed(changes)
+    ]
     if recorded:
         connection.execute(insert(models.Change), recorded)
+
+
+def _appeared(change: dict[str, Any]) -> tuple[str, bool]:
+    """Return the table of a change, and whether a whole record appeared in it."""
+    return change["table_name"], change["field"] is None and change["before"] is None

@@ -21,6 +21,13 @@ WHO = Select("SELECT id, code, first_name, last_name, birth_date, import_key FRO
 REACHED = Select("SELECT person_id, search_key FROM contact_point")
 FORMER = Select("SELECT code, person_id FROM former_code")
 
+# Who was merged into another, as they last were: a file goes on telling of them.
+MERGED = Select("""
+SELECT c.before FROM change c
+WHERE c.table_name = 'person' AND c.field IS NULL AND c.after IS NULL AND EXISTS (SELECT 1 FROM former_code)
+ORDER BY c.id
+""")
+
 PEOPLE = Select(f"""
 SELECT p.id, p.code, p.import_key, p.first_name, p.last_name, p.name_in_use, p.kind, p.relative_of, p.language,
        p.birth_date, p.adult, p.channel, p.preferred_hours, p.address, p.city, p.province, p.postal_code,
@@ -210,6 +217,15 @@ _CALLED: dict[str, Callable[[dict[str, Any]], str]] = {
     "agreement": lambda row: row["kind"],
     "note": lambda row: f"note {row['text']}",
 }
+
+
+def merged(db: Connection) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield those who were merged into another, with who they are now."""
+    now = {row["code"]: row["person_id"] for row in rows(db, FORMER)}
+    for (before,) in rows(db, MERGED):
+        person = json.loads(before)
+        if person["code"] in now:
+            yield now[person["code"]], person
 
 
 def touched(db: Connection) -> set[tuple[int | None, str]]:

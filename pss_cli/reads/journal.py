@@ -23,8 +23,8 @@ SELECT id, table_name, record_id, field, before, after FROM change WHERE operati
 DECLARED = Select("""
 SELECT p.code FROM declaration d JOIN person p ON p.id = d.person_id
 WHERE d.operation_id = :operation
-  AND NOT EXISTS (SELECT 1 FROM change c WHERE c.operation_id = d.operation_id AND c.table_name = 'person'
-                  AND c.record_id = p.id AND c.field IS NULL AND c.before IS NULL)
+  AND p.id NOT IN (SELECT c.record_id FROM change c WHERE c.operation_id = :operation AND c.table_name = 'person'
+                   AND c.field IS NULL AND c.before IS NULL)
 ORDER BY p.code
 """)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -12,53 +11,22 @@ from sqlmodel import SQLModel
 from pss_cli import models
 from pss_cli.errors import Usage
 from pss_cli.i18n import _
-from pss_cli.inputs.importing import Row
 from pss_cli.reads.facts.refer import FREE_TEXTS
-from pss_cli.rules.base import Facts, Text
+from pss_cli.rules.base import Facts
 from pss_cli.rules.enroll_entry import Declaration
 from pss_cli.rules.interview import Selection
-from pss_cli.vocabulary import AgreementKind, Origin, PastStatus, Purpose, Withdrawal
+from pss_cli.vocabulary import AgreementKind, PastStatus, Purpose
 from pss_cli.workflow import people
 from pss_cli.workflow.desk import Desk
+from pss_cli.workflow.importing_draft import IMPORT, Draft
+from pss_cli.workflow.importing_standing import UNDATED, enrolment, left, status
 
-IMPORT = Origin.IMPORT
 SIGNED = frozenset((*AgreementKind, *Purpose))
 DAYS = ("birth_date", "enrolled_since", "withdrawn_on", "declaration", "last_involved_on", *SIGNED)
 LISTS = ("phones", "emails", "spoken_languages", "needs", "slots", "wishes", "refusals", "profiles")
 OWN = tuple(n for n in models.Person.model_fields if n not in ("id", "code", "name_key", "origin", "import_key"))
+STANDING = {"status", "enrolled_since", "withdrawn_on", "last_involved_on"}
 REPLACED = (*OWN, "person_directorate", *(name for name in LISTS if name != "profiles"))
-
-# What a file says without a day is kept in words: a day is never invented.
-UNDATED = {
-    PastStatus.WITHDRAWN: Text(
-        "Retrait du répertoire à une date que le fichier importé ne dit pas.",
-        "Withdrawn from the registry on a day that the imported file does not say.",
-    ),
-    PastStatus.DECEASED: Text(
-        "Décès à une date que le fichier importé ne dit pas.",
-        "Deceased on a day that the imported file does not say.",
-    ),
-}
-
-
-@dataclass
-class Draft:
-    """One row: whom it is about, what is missing in the registry and what differs from it."""
-
-    row: Row
-    given: Mapping[str, Any]
-    person: int | None  # None for someone new
-    known: Mapping[str, Any] = field(default_factory=dict)  # what the registry says, by column
-    missing: dict[str, Any] = field(default_factory=dict)
-    differs: list[str] = field(default_factory=list)
-    replaced: dict[str, Any] = field(default_factory=dict)
-    number: int = 0  # of the person, once written
-    code: str = ""
-
-    @property
-    def new(self) -> bool:
-        """Whether the registry does not know this person."""
-        return self.person is None
 
 
 def compare(draft: Draft, touched: Collection[tuple[int | None, str]]) -> None:
@@ -116,8 +84,8 @@ def _settled(name: str, known: Mapping[str, Any]) -> bool:
     """Return whether a file cannot fill this: the life that was typed in pss goes first."""
     if not known:
         return False
-    if name == "declaration":  # taken out, it leaves no trace by which to know it
-        return bool(known["imported"])
+    if name == "declaration":  # taken out, it leaves no trace by which to know it; nor is it undone
+        return True
     if name == "withdrawn_on" or (name == "enrolled_since" and known["enrolment"] is None):
         return known["enrolment"] is not None or bool(known["referred"])
     return name == "status" and bool(known["referred"])
@@ -172,8 +140,8 @@ def own(draft: Draft, directorate: int | None) -> dict[str, Any]:
         fields["directorate_id"] = directorate
     if draft.missing.get("birth_date"):
         fields["adult"] = None
-    if _left(draft) and _status(draft) is PastStatus.DECEASED:
-        fields["deceased_on"] = _left(draft)
+    if left(draft) and status(draft) is PastStatus.DECEASED:
+        fields["deceased_on"] = left(draft)
     return fields
 
 
@@ -203,53 +171,12 @@ def records(desk: Desk, draft: Draft) -> Iterator[tuple[type[SQLModel], dict[str
             yield models.PartnerProfile, {"profile": profile, "origin": IMPORT}
     if missing.get("level"):
         yield models.PartnerLevel, {"level": missing["level"], "origin": IMPORT}
-    if not known.get("enrolment"):
-        yield from _enrolment(desk, draft)
+    if not known.get("enrolment") and missing.keys() & STANDING:
+        yield from enrolment(desk, draft)
     if missing.get("note"):
         yield models.Note, {"day": desk.today, "author": desk.actor, "text": missing["note"]}
-
-
-def enrols(draft: Draft) -> bool:
-    """Return whether a row says enough for an enrolment: a withdrawal without its day does not."""
-    status = _status(draft)
-    return status is not None and (status not in UNDATED or _left(draft) is not None)
 
 
 def day_of(signed: Any) -> date | None:
     """Return the day of something signed, None when only the fact is known."""
     return signed if isinstance(signed, date) else None
-
-
-def _left(draft: Draft) -> date | None:
-    return draft.missing.get("withdrawn_on")
-
-
-def _status(draft: Draft) -> PastStatus | None:
-    """Return where someone stands: said, or told by the days."""
-    if said := draft.given.get("status"):
-        return PastStatus(said)
-    if _left(draft):
-        return PastStatus.WITHDRAWN
-    return PastStatus.ACTIVE if draft.missing.get("enrolled_since") else None
-
-
-def _enrolment(desk: Desk, draft: Draft) -> Iterator[tuple[type[SQLModel], dict[str, Any]]]:
-    """Yield the time spent in the registry, as far as the file knows it."""
-    missing, status, left = draft.missing, _status(draft), _left(draft)
-    since, last = missing.get("enrolled_since"), missing.get("last_involved_on")
-    if not enrols(draft):
-        if last:
-            yield models.PastParticipation, {"day": last, "import_key": f"last {draft.code} {last}", "origin": IMPORT}
-        if status:
-            words = [str(UNDATED[status])]
-            words += [_("Enrolled since {day}.").format(day=since)] * bool(since)
-            yield models.Note, {"day": desk.today, "author": desk.actor, "text": " ".join(words)}
-        return
-    reason = Withdrawal.DECEASED if status is PastStatus.DECEASED else None
-    yield (
-        models.Enrolment,
-        {"day": since, "withdrawn_on": left, "withdrawn_reason": reason, "last_involved_on": last, "origin": IMPORT},
-    )
-    if status is PastStatus.PAUSED:
-        # Since when is not known: from today on, which is what the file says of today.
-        yield models.Pause, {"since": desk.today}

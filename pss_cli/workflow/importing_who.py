@@ -54,7 +54,11 @@ class Who:
                 self._births[row["id"]] = row["birth_date"]
         for person, way in rows(db, read.REACHED):
             self._reaches(person, way)
-        self._codes |= {row["code"]: row["person_id"] for row in rows(db, read.FORMER)}
+        for person, before in read.merged(db):
+            self._codes[before["code"]] = person
+            self._named[name_of(before["first_name"], before["last_name"])].append(person)
+            if before["import_key"]:
+                self._keys[fold(before["import_key"])] = person
 
     def add(self, person: int, code: str, given: Mapping[str, Any]) -> None:
         """Keep in mind someone just written."""
@@ -73,14 +77,14 @@ class Who:
         numbered = self._by_number(given)
         if numbered is not None:
             return numbered
+        same_row = self._keys.get(fold(key_of({**given, "key": None})))
+        if same_row is not None and not (given.get("key") and same_row in self._numbered):
+            return same_row
         free = [p for p in self.alike(given) if not (given.get("key") and p in self._numbered)]
-        found = [p for p in free if self._same_birth(p, given) is not False]
+        found = list(dict.fromkeys(p for p in free if self._same_birth(p, given) is not False))
         if len(found) > 1:
             raise WrongState(self._several(found))
-        if found:
-            return found[0]
-        unnumbered = self._keys.get(fold(key_of({**given, "key": None})))
-        return None if given.get("key") and unnumbered in self._numbered else unnumbered
+        return found[0] if found else None
 
     def alike(self, given: Mapping[str, Any]) -> list[int]:
         """Return those of the same name who share a birth date, a telephone or an e-mail with a row."""
@@ -97,7 +101,7 @@ class Who:
         if name:
             found = self._named.get(name, [])
             reached = [p for p in found if ways & self._reached.get(p, set())]
-            found = reached or found
+            found = list(dict.fromkeys(reached or found))
         else:
             found = list(dict.fromkeys(p for way in sorted(ways) for p in self._reaching.get(way, ())))
         if len(found) > 1:

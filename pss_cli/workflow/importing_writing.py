@@ -18,7 +18,8 @@ from pss_cli.text import fold
 from pss_cli.vocabulary import AgreementKind, Origin, Purpose
 from pss_cli.workflow import people
 from pss_cli.workflow.desk import Desk
-from pss_cli.workflow.importing_person import Draft, own, records
+from pss_cli.workflow.importing_draft import Draft
+from pss_cli.workflow.importing_person import own, records
 from pss_cli.workflow.importing_places import Places
 
 ASKED: dict[type[SQLModel], type[Facts]] = {

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pss_cli import quantities
@@ -190,6 +191,7 @@ class Names:
         return str(_SHOWN[field](value)) if field in _SHOWN and isinstance(value, int) else _plain(field, value)
 
 
+@cache
 def _enum(table: str, field: str) -> type[StrEnum] | None:
     from sqlmodel import SQLModel
 

@@ -91,7 +91,7 @@ def test_somebody_typed_in_pss_is_completed_not_doubled(pss, make, registry):
 
 def test_the_life_that_was_typed_in_pss_goes_before_the_file(pss, make, registry):
     make.referral(make.person("Béa", "Morin", birth_date=None, adult=True))
-    row = {**BEA, "Téléphones": "450 555-0100", "Inscrit depuis": "2020-01-01"}
+    row = {**BEA, "Téléphones": "450 555-0100", "Inscrit depuis": "2020-01-01", "Statut": "actif", "Ville": "Laval"}
     assert pss("registry", "import", book("un.xlsx", Personnes=[row])).code == 0
     assert asked(registry, "SELECT count(*) FROM person") == [(1,)]
     assert asked(registry, "SELECT count(*) FROM enrolment") == [(0,)]
@@ -153,6 +153,9 @@ def test_gone_without_a_day_is_never_enrolled_and_the_note_says_why(pss, registr
     before = registry.read_bytes()
     assert stands(pss, registry, **cells)[3] == notes
     assert registry.read_bytes() == before
+    more = book("deux.xlsx", Personnes=[{**BEA, **cells, "Ville": "Laval"}, ANN])
+    assert pss("registry", "import", more).code == 0
+    assert asked(registry, "SELECT count(*) FROM note") == [(1,)]
 
 
 def test_deceased_on_a_day_is_never_re_contacted(pss, registry):
@@ -299,7 +302,6 @@ def test_what_differs_is_named_by_its_column_and_replaced_only_when_asked(pss, r
     other = {**row, "Ville": "Montréal", "Téléphones": "450 555-0122"}
     name = book("deux.xlsx", Personnes=[other])
     answer = pss("registry", "import", name)
-    assert "UP-0001" in answer.err
     assert "Ville" in answer.err
     assert "Montréal" not in answer.err, "the columns, never the values"
     assert asked(registry, "SELECT city FROM person") == [("Laval",)]
@@ -355,3 +357,26 @@ def test_the_database_refuses_one_row_and_the_others_come_in(pss, registry, monk
     answer = pss("registry", "import", book("un.xlsx", Personnes=rows), "-f", "json")
     assert [row["line"] for row in answer.items] == [4]
     assert len(asked(registry, "SELECT 1 FROM person")) == 6
+
+
+def test_a_file_goes_on_telling_of_whoever_was_merged_into_another(pss, registry):
+    twice = {**BEA, "Numéro": "18", "Courriels": "b2@example.org"}
+    name = book("un.xlsx", Personnes=[{**BEA, "Numéro": "17"}, twice])
+    assert pss("registry", "import", name).code == 0
+    answer = pss("person", "merge", "UP-0001", "UP-0002", "--yes")
+    assert answer.code == 0, answer.err
+    done = book("deux.xlsx", Personnes=[twice], Participations=[{**PARTICIPATION, "Numéro": "18"}])
+    assert pss("registry", "import", done).code == 0
+    assert asked(registry, "SELECT code FROM person") == [("UP-0001",)]
+    assert asked(registry, "SELECT person_id FROM past_participation") == [(1,)]
+
+
+def test_a_declaration_comes_in_with_somebody_new_alone_so_that_undo_takes_everything_back(pss, registry):
+    row = {**ANN, "Déclaration": None}
+    assert pss("registry", "import", book("un.xlsx", Personnes=[row])).code == 0
+    later = {**ANN, "Déclaration": "2022-09-16", "Ville": "Laval"}
+    answer = pss("registry", "import", book("deux.xlsx", Personnes=[later]))
+    assert "Déclaration" in answer.err
+    assert "2022-09-16" not in answer.err
+    assert asked(registry, "SELECT count(*) FROM declaration") == [(0,)]
+    assert pss("undo", "--yes").code == 0
