@@ -101,7 +101,8 @@ def test_of_judicial_records_the_day_of_an_adult_is_all_that_is_ever_kept(pss, r
 
 @pytest.mark.parametrize(
     ("make_file", "name"),
-    [(offices.tidy, "a.xlsx"), (offices.messy, "b.xlsx"), (offices.english_1904, "c.xlsx"), (offices.from_windows, "d.csv")],
+    [(offices.tidy, "a.xlsx"), (offices.messy, "b.xlsx"), (offices.english_1904, "c.xlsx"),
+     (offices.from_windows, "d.csv")],
 )  # fmt: skip
 def test_importing_the_same_file_twice_changes_nothing(pss, registry, tmp_path, make_file, name):
     make_file(tmp_path / name)
@@ -270,3 +271,24 @@ def test_a_rejected_row_takes_back_the_lone_day_of_an_adult_and_nothing_else(pss
     line = path.read_text(encoding="utf-8-sig").splitlines()[1].split(";")
     assert (line[:3], line[4]) == (["Ann", "Roy", "pas une adresse"], back)
     assert "rien à signaler" not in answer.out + answer.err
+
+
+def test_what_excel_would_not_take_in_a_workbook_does_not_stop_the_rows_that_go_back(pss, registry):
+    import zipfile
+
+    book = openpyxl.Workbook()
+    book.active.title = "A"
+    book.create_sheet("B")
+    for sheet in book:
+        sheet.append(["Prénom", "Nom", "Courriel", "Note"])
+        sheet.append(["Zo?", "Roy", "z@example.org", 77])
+        sheet.append(["Ann", "Roy", f"ann{sheet.title}@example.org", 1])
+    book.save("theirs.xlsx")
+    with zipfile.ZipFile("theirs.xlsx") as old, zipfile.ZipFile("gens.xlsx", "w") as new:
+        for part in old.namelist():
+            content = old.read(part).replace(b'name="A"', b'name="' + b"2019/2020 [fin] " * 4 + b'"')
+            content = content.replace(b'name="B"', b'name="' + b"2019/2020 [fin] " * 5 + b'"')
+            new.writestr(part, content.replace(b"<v>77</v>", b"<v>1e999</v>"))
+    answer = pss("registry", "import", "gens.xlsx")
+    assert answer.code == 0, answer.err
+    assert len(openpyxl.load_workbook(next(Path().glob("gens-*.xlsx"))).sheetnames) == 2
