@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -114,3 +116,15 @@ def test_decimal_commas_do_not_make_columns(tmp_path):
 def test_a_csv_that_cannot_be_cut_into_cells_is_refused(pss, content):
     Path("gens.csv").write_text(content, encoding="utf-8")
     assert pss("registry", "import", "gens.csv").code == 8
+
+
+def test_a_spoilt_workbook_never_surprises(tmp_path):
+    """Bytes changed anywhere, as by a bad disk: it is read, or refused in a sentence."""
+    chance, whole, path = Random(7), hostile.plain(), tmp_path / "gens.xlsx"
+    for _n in range(80):
+        spoilt = bytearray(whole)
+        for _m in range(chance.randint(1, 20)):
+            spoilt[chance.randrange(len(spoilt))] = chance.randrange(256)
+        path.write_bytes(spoilt)
+        with contextlib.suppress(BadFile):
+            open_book(path)

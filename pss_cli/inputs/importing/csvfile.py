@@ -12,7 +12,7 @@ from pathlib import Path
 from pss_cli.errors import BadFile
 from pss_cli.i18n import _
 from pss_cli.inputs.importing.grid import Book, Line, Sheet
-from pss_cli.inputs.importing.package import require_extent, require_size
+from pss_cli.inputs.package import require_extent, require_size
 
 _SAMPLE = 40  # lines that decide the delimiter
 _SAMPLED, _LONGEST = 200_000, 1_000_000  # characters: of what decides, of a line

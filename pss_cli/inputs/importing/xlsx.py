@@ -10,7 +10,7 @@ from xml.etree.ElementTree import ParseError
 from pss_cli.errors import BadFile
 from pss_cli.i18n import _
 from pss_cli.inputs.importing.grid import Book, ExcelError, Line, Sheet, Style, is_blank
-from pss_cli.inputs.importing.package import (
+from pss_cli.inputs.package import (
     MOST_COLUMNS,
     require_extent,
     require_size,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -69,7 +70,7 @@ def require_workbook(path: Path) -> None:
         with zipfile.ZipFile(path) as archive:
             _require_parts(path, archive)
             _inflate(path, archive)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError, OSError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError):
         raise unreadable(path) from None
 
 
