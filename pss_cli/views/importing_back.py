@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,7 @@ from pss_cli.inputs.importing.sheetmap import SheetMap, headings_at, is_error, i
 from pss_cli.views.importing import Rejected
 
 _ADULT, _WIDE = 18, 60
+_LONGEST = 31  # letters of the name of a sheet
 Kept = Mapping[int, tuple[Line, str]]  # by number: a line as it goes back, and why
 
 
@@ -115,7 +118,7 @@ def _workbook(path: Path, parts: Sequence[tuple[Sheet, int, Kept]]) -> None:
     why_format = book.add_format({"text_wrap": True, "valign": "top", "font_color": "#9C0006"})
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
     for sheet, header, kept in parts:
-        there = book.add_worksheet(sheet.name)
+        there = book.add_worksheet(_title(sheet.name, [each.get_name() for each in book.worksheets()]))
         lines, place = _lines(sheet, header, kept)
         for x, width in sheet.widths.items():
             there.set_column(x, x, width)
@@ -136,12 +139,20 @@ def _workbook(path: Path, parts: Sequence[tuple[Sheet, int, Kept]]) -> None:
     book.close()
 
 
+def _title(name: str | None, taken: Sequence[str]) -> str | None:
+    """Return the name of a sheet as Excel takes it: another program may have given one that Excel refuses."""
+    if name is None:
+        return None
+    bare = re.sub(r"[\[\]:*?/\\]", "_", name)[:_LONGEST].strip("'") or _("sheet")
+    return bare if bare.casefold() not in map(str.casefold, taken) else f"{bare[: _LONGEST - 4]} {len(taken) + 1}"
+
+
 def _cell(sheet: Any, y: int, x: int, value: Value, style: Any, heading: Any) -> None:
     """Write one value with its type and its look."""
     style = heading or style
     if isinstance(value, bool):
         sheet.write_boolean(y, x, value, style)
-    elif isinstance(value, int | float):
+    elif isinstance(value, int | float) and isfinite(value):
         sheet.write_number(y, x, value, style)
     elif isinstance(value, datetime | date | time | timedelta):
         sheet.write_datetime(y, x, value, style)

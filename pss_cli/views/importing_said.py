@@ -88,6 +88,10 @@ class Difference(Protocol):
         """Its line in the file."""
 
     @property
+    def code(self) -> str:
+        """Whom it is about."""
+
+    @property
     def field(self) -> str:
         """The field of its column."""
 
@@ -98,9 +102,9 @@ class Difference(Protocol):
 
 def differing(differences: Iterable[Difference]) -> Iterator[str]:
     """Yield a sentence for each column where the file and the registry differ: which lines, and what was done."""
-    found: dict[tuple[str | None, str, bool], list[int]] = {}
+    found: dict[tuple[str | None, str, bool], list[str]] = {}
     for each in differences:
-        found.setdefault((each.sheet, each.field, each.replaced), []).append(each.line)
+        found.setdefault((each.sheet, each.field, each.replaced), []).append(f"{each.line} = {each.code}")
     headings = {h.field.name: str(h) for columns in reversed(list(COLUMNS.values())) for h in columns}
     for (sheet, name, replaced), lines in found.items():
         kept = _("{heading}: the registry says otherwise, and stays as it is ({lines}); --replace takes the file's.")
@@ -108,7 +112,7 @@ def differing(differences: Iterable[Difference]) -> Iterator[str]:
         yield _in(sheet, sentence.format(heading=headings.get(name, name), lines=numbers(lines)))
 
 
-def numbers(lines: Sequence[int]) -> str:
+def numbers(lines: Sequence[object]) -> str:
     """Return the numbers of lines, the first few when there are many."""
     shown = ", ".join(map(str, lines[:_MOST_LINES]))
     more = len(lines) - _MOST_LINES

@@ -113,6 +113,11 @@ def test_a_bare_number_without_a_unit_is_no_length_of_time():
     assert reading.problems
 
 
+@pytest.mark.parametrize("field", ["phones", "emails"])
+def test_a_cell_of_thirty_thousand_letters_is_not_looked_into(field):
+    assert typed(FIELDS[field], "", "a" * 30_000) == "a" * 30_000
+
+
 def test_a_line_break_of_excel_is_a_line_break():
     assert shown("deux\r\nlignes") == shown("deux_x000D_\nlignes") == "deux\nlignes"
     assert shown(datetime(2021, 3, 5)) == "2021-03-05"

@@ -142,6 +142,10 @@ GOOD = '[[sheet]]\nkind = "people"\nheadings_line = 1\n[sheet.columns]\n"Prénom
         ("sheet = 3\n", 2, "[[sheet]]"),
         ('[[sheet]]\nkind = "people"\ncolumns = 3\n', 2, "columns"),
         ("\0", 8, "lisible"),
+        ("x = " + "[" * 100_000, 8, "lisible"),
+        (GOOD.replace('"first_name"', '["first_name"]'), 2, "Prénom"),
+        (GOOD.replace("[[sheet]]\n", '[[sheet]]\nsheet = ["2019"]\n'), 2, "sheet"),
+        (GOOD.replace("headings_line = 1\n", ""), 8, "ligne 0"),
     ],
 )
 def test_a_map_is_read_to_the_letter(pss, registry, told, code, said):

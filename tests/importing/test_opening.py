@@ -14,6 +14,7 @@ from tests.importing import hostile
 REFUSED = {
     "a bomb": (hostile.bomb, "trop"),
     "an enormous sheet": (hostile.enormous, "trop"),
+    "texts by the million": (lambda: hostile.patched("xl/sharedStrings.xml", b"<t>a</t>" * 4_000_000), "trop"),
     "a bomb whose archive lies": (hostile.lying_bomb, "Excel"),
     "thousands of parts": (hostile.many_parts, "trop"),
     "an external entity": (hostile.external_entity, "autres fichiers"),
@@ -107,7 +108,9 @@ def test_decimal_commas_do_not_make_columns(tmp_path):
     assert [len(line.cells) for line in open_book(tmp_path / "f.csv").sheets[0].lines] == [3] * 4
 
 
-@pytest.mark.parametrize("content", ['Nom;Prénom\nRoy;"Ann\n', "Nom;Prénom\n" + "x" * 200_000])
+@pytest.mark.parametrize(
+    "content", ['Nom;Prénom\nRoy;"Ann\n', "Nom;Prénom\n" + "x" * 200_000, ";" * 2_000_000, "\n" * 200_000]
+)
 def test_a_csv_that_cannot_be_cut_into_cells_is_refused(pss, content):
     Path("gens.csv").write_text(content, encoding="utf-8")
     assert pss("registry", "import", "gens.csv").code == 8

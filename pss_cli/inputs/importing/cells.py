@@ -13,6 +13,7 @@ from pss_cli.inputs.importing.words import ticked
 from pss_cli.text import fold
 
 _NOTHING = {"n a", "na", "s o", "nd", "n d", "inconnu", "inconnue", "unknown", "aucun", "aucune", "none", "nil", ""}
+_LONGEST = 1_000  # letters of what is looked into
 _LONG = 12  # letters: longer, a text says something
 _PHONE_CUT = re.compile(r"\s*(?:\s/\s|/(?=\s*[(+\d])|\bou\b|\bor\b|\bet\b|;|\n|,(?!\s*(?:poste|p\.|ext|x|#)))\s*", re.I)
 _PHONE_LABEL = re.compile(
@@ -56,7 +57,7 @@ def typed(spec: Field, heading: str, value: Value) -> str:
         return " ".join(text.split())
     if spec.is_flag or spec.name in ("confidentiality", "ethics", "kit", "contact", "registry", "yearly", "research"):
         return yes_or_no(text)
-    if spec.name in _OWN:
+    if spec.name in _OWN and len(text) < _LONGEST:
         return _OWN[spec.name](text)
     if spec.name == "km":
         return _amount(value, text, 3)

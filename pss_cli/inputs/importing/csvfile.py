@@ -6,15 +6,16 @@ import codecs
 import csv
 import io
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pss_cli.errors import BadFile
 from pss_cli.i18n import _
 from pss_cli.inputs.importing.grid import Book, Line, Sheet
-from pss_cli.inputs.importing.package import require_size
+from pss_cli.inputs.importing.package import require_extent, require_size
 
 _SAMPLE = 40  # lines that decide the delimiter
-_MOST_LINES = 100_000
+_SAMPLED, _LONGEST = 200_000, 1_000_000  # characters: of what decides, of a line
 
 
 def read_csv(path: Path) -> Book:
@@ -23,10 +24,10 @@ def read_csv(path: Path) -> Book:
     try:
         decoded = _decoded(path.read_bytes())
         delimiter = _delimiter(decoded)
-        lines = []
+        lines, count = [], 0
         for number, cells in enumerate(_rows(decoded, delimiter), start=1):
-            if number > _MOST_LINES:
-                raise BadFile(_("{file} has more than {n} lines.").format(file=path, n=_MOST_LINES))
+            count += len(cells)
+            require_extent(path, number, len(cells), count)
             if any(cell.strip() for cell in cells):
                 lines.append(Line(number, cells))
     except OSError:
@@ -36,8 +37,16 @@ def read_csv(path: Path) -> Book:
     return Book(path.name, [Sheet(None, lines)], delimiter)
 
 
-def _rows(decoded: str, delimiter: str) -> csv._reader:  # type: ignore[name-defined]
-    return csv.reader(io.StringIO(decoded, newline=""), delimiter=delimiter, strict=True)
+def _rows(decoded: str, delimiter: str) -> Iterator[list[str]]:
+    return csv.reader(_short(io.StringIO(decoded, newline="")), delimiter=delimiter, strict=True)
+
+
+def _short(lines: Iterable[str]) -> Iterator[str]:
+    """Yield lines that somebody could have typed. Raises csv.Error."""
+    for line in lines:
+        if len(line) > _LONGEST:
+            raise csv.Error
+        yield line
 
 
 def _decoded(content: bytes) -> str:
@@ -54,7 +63,7 @@ def _decoded(content: bytes) -> str:
 
 def _delimiter(decoded: str) -> str:
     """Return the delimiter under which most lines have the same number of cells, quotes respected."""
-    sample = "\n".join(decoded.splitlines()[: _SAMPLE * 2])
+    sample = "\n".join(decoded[:_SAMPLED].splitlines()[: _SAMPLE * 2])
 
     def regular(delimiter: str) -> tuple[int, int]:
         widths: Counter[int] = Counter()

@@ -101,7 +101,7 @@ def read_map(path: Path, book: Book) -> list[SheetMap]:
         raise BadFile(
             _("{file} is not a map that can be read: see line {n}.").format(file=path, n=where[1] if where else "?")
         ) from None
-    except ValueError:  # not UTF-8, or no map at all
+    except (ValueError, RecursionError):  # not UTF-8, or no map at all
         raise BadFile(_("{file} is not a map that can be read.").format(file=path)) from None
     sheets = told.get("sheet", [])
     if set(told) - {"sheet"} or not isinstance(sheets, list) or not all(isinstance(s, dict) for s in sheets):
@@ -118,6 +118,8 @@ def _sheet(path: Path, told: Mapping[str, Any], sheets: Mapping[str | None, Shee
     problems = [_("{key} is not known").format(key=harmless(key)) for key in sorted(set(told) - _KEYS)]
     if kind not in kinds:
         problems.append(_("kind is one of: {kinds}").format(kinds=", ".join(kinds)))
+    if name is not None and not isinstance(name, str):
+        problems.append(_("{key} is not known").format(key="sheet"))
     if not isinstance(columns, dict) or not isinstance(dates, dict):
         problems.append(_("columns and dates say a field for each heading"))
     if problems:
@@ -148,7 +150,7 @@ def _require_fields(path: Path, told: SheetMap) -> None:
     problems = [
         _("“{heading}” = “{field}”: there is no such field").format(heading=harmless(h), field=harmless(str(name)))
         for h, name in told.columns.items()
-        if name != "" and name not in fields
+        if name != "" and (not isinstance(name, str) or name not in fields)
     ]
     problems += [
         _("“{heading}”: judicial records are never imported, save as declaration, the one day of an adult").format(

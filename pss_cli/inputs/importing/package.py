@@ -10,7 +10,10 @@ from pss_cli.errors import BadFile
 from pss_cli.i18n import N_, _
 
 MOST_BYTES = 40_000_000  # of a file; ten thousand rows of forty columns take about four
-_MOST_INFLATED = 250_000_000  # of everything an archive holds
+_MOST_INFLATED = 120_000_000  # of everything an archive holds
+_MOST_PART = 30_000_000  # of a part that is no sheet, such as the texts that they share; the styles have a fifth
+_SHEETS = ("xl/worksheets/", "xl/pivotCache/", "xl/media/")
+MOST_LINES, MOST_COLUMNS, MOST_CELLS = 100_000, 500, 1_000_000  # of a sheet
 _MOST_ENTRIES = 2_000
 _MOST_RATIO, _RATIO_FROM = 400, 5_000_000  # a sheet of empty styled rows shrinks 200 times; a bomb 1 000
 _CHUNK = 1 << 16
@@ -92,8 +95,26 @@ def _require_parts(path: Path, archive: zipfile.ZipFile) -> None:
         if part in names:
             raise BadFile(_(_SAVE_AS).format(file=path, what=_(what)))
     swollen = [e for e in entries if e.file_size > _RATIO_FROM and e.file_size > _MOST_RATIO * max(e.compress_size, 1)]
+    swollen += [e for e in entries if e.file_size > _most(e.filename)]
     if len(entries) > _MOST_ENTRIES or sum(e.file_size for e in entries) > _MOST_INFLATED or swollen:
         raise _too_large(path)
+
+
+def _most(part: str) -> int:
+    """Return how large a part may become: openpyxl keeps in memory all but the sheets."""
+    if part.startswith(_SHEETS):
+        return _MOST_INFLATED
+    return _MOST_PART // 5 if part == "xl/styles.xml" else _MOST_PART
+
+
+def require_extent(path: Path, lines: int, columns: int, cells: int) -> None:
+    """Check that a sheet read so far is one that somebody filled. Raises BadFile."""
+    if lines > MOST_LINES or columns > MOST_COLUMNS or cells > MOST_CELLS:
+        raise BadFile(
+            _("{file} has a sheet of more than {lines} lines or {columns} columns: keep the list alone.").format(
+                file=path, lines=MOST_LINES, columns=MOST_COLUMNS
+            )
+        )
 
 
 def _inflate(path: Path, archive: zipfile.ZipFile) -> None:

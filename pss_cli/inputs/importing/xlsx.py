@@ -10,9 +10,15 @@ from xml.etree.ElementTree import ParseError
 from pss_cli.errors import BadFile
 from pss_cli.i18n import _
 from pss_cli.inputs.importing.grid import Book, ExcelError, Line, Sheet, Style, is_blank
-from pss_cli.inputs.importing.package import require_size, require_workbook, unreadable
+from pss_cli.inputs.importing.package import (
+    MOST_COLUMNS,
+    require_extent,
+    require_size,
+    require_workbook,
+    unreadable,
+)
 
-_MOST_LINES, _MOST_COLUMNS, _MOST_SHEETS = 100_000, 500, 100
+_MOST_SHEETS = 100
 _BLANK_LINES = 5_000  # in a row: what is far below was never meant as a list
 
 
@@ -47,7 +53,7 @@ def read_workbook(path: Path) -> Book:
 def _sheet(path: Path, sheet: Any, since_1904: bool) -> Sheet:
     sheet.reset_dimensions()  # some files claim a million empty rows
     lines, styles, cut = [], {0: Style()}, None
-    last = 0
+    last = cells = 0
     for number, row in enumerate(sheet.iter_rows(), start=1):
         kept = _trimmed(row)
         if not kept:
@@ -56,12 +62,8 @@ def _sheet(path: Path, sheet: Any, since_1904: bool) -> Sheet:
                 break
             continue
         last = number
-        if number > _MOST_LINES or len(kept) > _MOST_COLUMNS:
-            raise BadFile(
-                _("{file} has a sheet of more than {lines} lines or {columns} columns: keep the list alone.").format(
-                    file=path, lines=_MOST_LINES, columns=_MOST_COLUMNS
-                )
-            )
+        cells += len(kept)
+        require_extent(path, number, len(kept), cells)
         lines.append(Line(number, [_value(cell) for cell in kept], [_style(cell, styles) for cell in kept]))
     return Sheet(sheet.title, lines, styles, dict(_widths(sheet)), since_1904, cut)
 
@@ -109,7 +111,7 @@ def _widths(sheet: Any) -> Iterator[tuple[int, float]]:
             tag = element.tag.rpartition("}")[2]
             if tag == "col":
                 first, last = int(element.get("min", 1)), int(element.get("max", 1))
-                for column in range(first, min(last, first + _MOST_COLUMNS) + 1):
+                for column in range(first, min(last, first + MOST_COLUMNS) + 1):
                     yield column - 1, float(element.get("width", 0) or 0)
             if tag in ("cols", "row", "sheetData"):
                 return
