@@ -117,12 +117,11 @@ def _say(error: BaseException, kept: bool, command: str) -> None:
 def _closing_is_leaving() -> Iterator[None]:
     """Have a terminal that is closed end the questions as Ctrl-C does."""
     signals = [getattr(signal, name) for name in GONE if hasattr(signal, name)]
-    before = {number: signal.getsignal(number) for number in signals}
-    for number, handler in before.items():
-        if handler is signal.SIG_DFL:
-            signal.signal(number, signal.default_int_handler)
+    ours = [number for number in signals if signal.getsignal(number) is signal.SIG_DFL]
+    for number in ours:
+        signal.signal(number, signal.default_int_handler)
     try:
         yield
     finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+        for number in ours:
+            signal.signal(number, signal.SIG_DFL)

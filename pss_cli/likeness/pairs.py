@@ -17,11 +17,11 @@ from pss_cli.likeness.score import Face, Likeness, compare
 
 # A key that more people share says little of who they are (the telephone of a ward), or costs too much: it is cut
 # finer by the first name, then left aside. Those who share more than this one key are found by another.
-MOST_OF_A_KEY = 250
+MOST_OF_A_KEY = 150
 
 _SOUNDS = (("ph", "f"), ("qu", "k"), ("ck", "k"), ("c", "k"), ("z", "s"), ("x", "s"), ("y", "i"), ("h", ""))
 _SILENT = str.maketrans("", "", "aeiou ")
-_LETTERS = 5
+_LETTERS = 6
 
 Key = tuple[str, ...]
 NAME, UNDATED = "name", "undated"  # keys by name: of everybody; of those whose birth date is not known

@@ -60,6 +60,7 @@ def plan(db: Connection) -> Plan:
     )
     changes = journal.changes(db, done["id"])
     names = Names(db, done["id"])
+    names.codes |= _gone(changes)
     lines = [line for touched in _net(changes) for line in _lines(touched, names)]
     return Plan(done["id"], done["at"], done["actor"], done["command"], changes, lines)
 
@@ -115,6 +116,16 @@ class _Touched:
     exists: bool = True
     before: dict[str, Any] = dataclass_field(default_factory=dict)
     after: dict[str, Any] = dataclass_field(default_factory=dict)
+
+
+def _gone(changes: Iterable[dict[str, Any]]) -> dict[tuple[str, int], str]:
+    """Return the codes of the records that `changes` took away."""
+    away = [
+        (c["table_name"], c["record_id"], json.loads(c["before"]))
+        for c in changes
+        if c["field"] is None and c["before"]
+    ]
+    return {(table, number): fields["code"] for table, number, fields in away if "code" in fields}
 
 
 def _net(changes: Iterable[dict[str, Any]]) -> Iterable[_Touched]:

@@ -138,6 +138,13 @@ def test_the_history_tells_what_was_written_under_both_codes(pss, make, two):
     assert "Longueuil" in told
 
 
+def test_what_undo_gives_back_is_said_by_its_code(pss, make, two):
+    make.add(m.Note(person_id=2, day=make.today, author="Ann", text="Chante"))
+    pss("person", "merge", "UP-0001", "UP-0002", "--yes")
+    shown = pss("undo", "--dry-run", "-f", "json").items
+    assert ("UP-0001", "UP-0002") in {(row["now"], row["becomes"]) for row in shown}
+
+
 def test_a_code_is_never_given_again(pss, make, two):
     pss("person", "merge", "UP-0001", "UP-0002", "--yes")
     assert make.person("Zoé", "Nouvelle").code == "UP-0003"

@@ -101,9 +101,13 @@ def test_of_judicial_records_the_day_of_an_adult_is_all_that_is_ever_kept(pss, r
 
 @pytest.mark.parametrize(
     ("make_file", "name"),
-    [(offices.tidy, "a.xlsx"), (offices.messy, "b.xlsx"), (offices.english_1904, "c.xlsx"),
-     (offices.from_windows, "d.csv")],
-)  # fmt: skip
+    [
+        (offices.tidy, "a.xlsx"),
+        (offices.messy, "b.xlsx"),
+        (offices.english_1904, "c.xlsx"),
+        (offices.from_windows, "d.csv"),
+    ],
+)
 def test_importing_the_same_file_twice_changes_nothing(pss, registry, tmp_path, make_file, name):
     make_file(tmp_path / name)
     *_first, bad = numbers(pss("registry", "import", name).err)
