@@ -17,7 +17,7 @@ from pss_cli.inputs.importing.opening import open_book
 from pss_cli.inputs.importing.recognise import ordered, recognise
 from pss_cli.inputs.importing.sheetmap import Doubt, Doubtful, SheetMap
 from pss_cli.text import fold, printable
-from pss_cli.views import importing_said as said
+from pss_cli.views.importing import said
 
 
 @dataclass(frozen=True)

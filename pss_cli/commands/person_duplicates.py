@@ -58,7 +58,7 @@ def merge(
 ) -> None:
     """Make one person of two, after showing what is kept: the second one's records, and their code, go to the first."""
     from pss_cli.views import merging
-    from pss_cli.workflow import merging as workflow
+    from pss_cli.workflow.merging import merge as workflow
 
     plan = workflow.plan(call.db, call.context.today, person, other, take, keep)
     shown = merging.preview(plan.kept, plan.gone, plan.choices, plan.following)

@@ -12,12 +12,12 @@ from pss_cli.commands.registry_noun import noun
 from pss_cli.errors import Usage
 from pss_cli.files import require_place
 from pss_cli.i18n import N_, _
-from pss_cli.views import importing as view
+from pss_cli.views.importing import rejected as view
 
 if TYPE_CHECKING:
     from pss_cli.commands.import_map import Understood
     from pss_cli.inputs.importing import Table
-    from pss_cli.workflow.importing import Outcome
+    from pss_cli.workflow.importing.outcome import Outcome
 
 
 @noun.writes("import", example="pss registry import people.xlsx --dry-run")
@@ -60,7 +60,7 @@ def import_(
 
 
 def _template(call: Call, template: Path) -> None:
-    from pss_cli.views.importing_template import write_template
+    from pss_cli.views.importing.template import write_template
 
     if template.exists():  # perhaps filled since
         call.confirm(_("{file} exists: replace it?").format(file=template))
@@ -83,8 +83,8 @@ def _import(call: Call, file: Path, told: Path | None, beside: Path, *, strict: 
     from pss_cli.commands.import_map import understand
     from pss_cli.commands.progress import progress
     from pss_cli.inputs.importing.reading import read_tables
-    from pss_cli.views import importing_said as said
-    from pss_cli.workflow import importing
+    from pss_cli.views.importing import said
+    from pss_cli.workflow.importing import load as work
 
     sheets = understand(call, file, told)
     for sentence in said.understood(sheets.book, sheets.maps):
@@ -94,8 +94,8 @@ def _import(call: Call, file: Path, told: Path | None, beside: Path, *, strict: 
         call.say(sentence)
     try:
         with progress(sum(len(table.rows) for table in read.tables)) as tick:
-            outcome = call.write(importing.load, read.tables, strict, tick, replace, show=None)
-    except importing.Stopped as stopped:
+            outcome = call.write(work.load, read.tables, strict, tick, replace, show=None)
+    except work.Stopped as stopped:
         outcome = stopped.outcome
         call.answer(view.rejected(outcome.rejected, _back(call, sheets, read.tables, beside, outcome)))
         raise
@@ -106,13 +106,13 @@ def _import(call: Call, file: Path, told: Path | None, beside: Path, *, strict: 
 
 def _back(call: Call, sheets: Understood, tables: list[Table], beside: Path, outcome: Outcome) -> str:
     """Write the rejected rows to their file, with the map that reads them; return the counts in words."""
-    from pss_cli.views.importing_outcome import counts, remarks
+    from pss_cli.views.importing.outcome import counts, remarks
 
     counted = [*counts(outcome), *remarks(outcome)]
     if outcome.rejected and not call.dry_run:
         from pss_cli.commands.import_map import keep, map_of
         from pss_cli.inputs.importing.mapping import write_map
-        from pss_cli.views.importing_back import write_back
+        from pss_cli.views.importing.back import write_back
 
         write_back(beside, sheets.book, sheets.maps, tables, outcome.rejected, call.context.today)
         if sheets.told:

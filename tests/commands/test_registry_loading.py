@@ -328,9 +328,9 @@ def test_a_dry_run_says_what_becomes_of_each_sheet_and_keeps_nothing(pss, regist
 
 
 def test_a_file_of_many_chunks_loses_only_its_bad_rows(pss, registry, monkeypatch):
-    from pss_cli.workflow import importing_people
+    from pss_cli.workflow.importing import people
 
-    monkeypatch.setattr(importing_people, "AT_ONCE", 4)
+    monkeypatch.setattr(people, "AT_ONCE", 4)
     rows = [{"Numéro": str(n), "Prénom": f"P{n}", "Nom": f"N{n}", "18 ans ou plus": "oui",
              "Note": "Casier judiciaire" if n % 5 == 0 else "Bien"} for n in range(1, 15)]  # fmt: skip
     rows = [
@@ -344,15 +344,15 @@ def test_a_file_of_many_chunks_loses_only_its_bad_rows(pss, registry, monkeypatc
 
 
 def test_the_database_refuses_one_row_and_the_others_come_in(pss, registry, monkeypatch):
-    from pss_cli.workflow import importing_person
+    from pss_cli.workflow.importing import person
 
-    real = importing_person.people.contact_points
+    real = person.people.contact_points
 
     def broken(kind, values):
         for fields in real(kind, values):
             yield fields | ({"kind": "fax"} if "p3@" in fields["value"] else {})
 
-    monkeypatch.setattr(importing_person.people, "contact_points", broken)
+    monkeypatch.setattr(person.people, "contact_points", broken)
     rows = [{"Prénom": f"P{n}", "Nom": f"N{n}", "Courriels": f"p{n}@example.org"} for n in range(1, 8)]
     answer = pss("registry", "import", book("un.xlsx", Personnes=rows), "-f", "json")
     assert [row["line"] for row in answer.items] == [4]

@@ -13,8 +13,9 @@ from pss_cli.db.reading import read
 from pss_cli.db.writing import operation
 from pss_cli.views.merging import told
 from pss_cli.vocabulary import AgreementKind, Part, Profile, Purpose
-from pss_cli.workflow import merging, undo
+from pss_cli.workflow import undo
 from pss_cli.workflow.desk import Desk
+from pss_cli.workflow.merging import merge as merging
 from tests.db.test_undoing import tables
 
 DAYS = st.integers(1, 60)

@@ -18,9 +18,9 @@ from pss_cli.text import fold
 from pss_cli.vocabulary import AgreementKind, Origin, Purpose
 from pss_cli.workflow import people
 from pss_cli.workflow.desk import Desk
-from pss_cli.workflow.importing_draft import Draft
-from pss_cli.workflow.importing_person import own, records
-from pss_cli.workflow.importing_places import Places
+from pss_cli.workflow.importing.draft import Draft
+from pss_cli.workflow.importing.person import own, records
+from pss_cli.workflow.importing.places import Places
 
 ASKED: dict[type[SQLModel], type[Facts]] = {
     models.Enrolment: enroll_entry.Enrolment,

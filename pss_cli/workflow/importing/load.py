@@ -8,11 +8,11 @@ from pss_cli.i18n import _
 from pss_cli.inputs.importing import Table
 from pss_cli.vocabulary import ImportKind
 from pss_cli.workflow.desk import Desk
-from pss_cli.workflow.importing_history import History
-from pss_cli.workflow.importing_outcome import Difference, Outcome, Rejected, Stopped, Taken
-from pss_cli.workflow.importing_people import People
-from pss_cli.workflow.importing_places import Places
-from pss_cli.workflow.importing_who import Who
+from pss_cli.workflow.importing.history import History
+from pss_cli.workflow.importing.outcome import Difference, Outcome, Rejected, Stopped, Taken
+from pss_cli.workflow.importing.people import People
+from pss_cli.workflow.importing.places import Places
+from pss_cli.workflow.importing.who import Who
 
 __all__ = ["Difference", "Outcome", "Rejected", "Stopped", "Taken", "load"]
 

@@ -18,7 +18,7 @@ from pss_cli.inputs.importing import Table
 from pss_cli.inputs.importing.cells import shown
 from pss_cli.inputs.importing.grid import Book, Line, Sheet, Style, Value
 from pss_cli.inputs.importing.sheetmap import SheetMap, headings_at, is_error, is_judicial
-from pss_cli.views.importing import Rejected
+from pss_cli.views.importing.rejected import Rejected
 
 _ADULT, _WIDE = 18, 60
 _LONGEST = 31  # letters of the name of a sheet

@@ -11,7 +11,7 @@ from pss_cli import models
 from pss_cli.errors import WrongState
 from pss_cli.i18n import _
 from pss_cli.vocabulary import Answer
-from pss_cli.workflow.merging_rows import Move
+from pss_cli.workflow.merging.rows import Move
 
 
 def settle(move: Move) -> None:

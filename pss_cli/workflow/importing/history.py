@@ -23,10 +23,10 @@ from pss_cli.inputs.importing import Cells, Row, Table, read_row
 from pss_cli.reads import importing as read
 from pss_cli.vocabulary import EntryKind, ImportKind, Origin
 from pss_cli.workflow.desk import Desk
-from pss_cli.workflow.importing_outcome import Outcome
-from pss_cli.workflow.importing_places import Places
-from pss_cli.workflow.importing_who import Who
-from pss_cli.workflow.importing_writing import line_of
+from pss_cli.workflow.importing.outcome import Outcome
+from pss_cli.workflow.importing.places import Places
+from pss_cli.workflow.importing.who import Who
+from pss_cli.workflow.importing.writing import line_of
 
 AT_ONCE = 500
 _IDENTITY = ("key", "person", "first_name", "last_name", "phones", "emails")

@@ -19,10 +19,10 @@ from pss_cli.reads.facts.refer import FREE_TEXTS
 from pss_cli.workflow import people
 from pss_cli.workflow.desk import Desk
 from pss_cli.workflow.limits import Settings
-from pss_cli.workflow.merging_fields import Choice, choices, names
-from pss_cli.workflow.merging_rows import Move, Told
-from pss_cli.workflow.merging_rules import ask_again, found
-from pss_cli.workflow.merging_states import settle
+from pss_cli.workflow.merging.fields import Choice, choices, names
+from pss_cli.workflow.merging.rows import Move, Told
+from pss_cli.workflow.merging.rules import ask_again, found
+from pss_cli.workflow.merging.states import settle
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,8 @@ from pss_cli.rules.interview import Selection
 from pss_cli.vocabulary import AgreementKind, PastStatus, Purpose
 from pss_cli.workflow import people
 from pss_cli.workflow.desk import Desk
-from pss_cli.workflow.importing_draft import IMPORT, Draft
-from pss_cli.workflow.importing_standing import UNDATED, enrolment, left, status
+from pss_cli.workflow.importing.draft import IMPORT, Draft
+from pss_cli.workflow.importing.standing import UNDATED, enrolment, left, status
 
 SIGNED = frozenset((*AgreementKind, *Purpose))
 DAYS = ("birth_date", "enrolled_since", "withdrawn_on", "declaration", "last_involved_on", *SIGNED)

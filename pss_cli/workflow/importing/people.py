@@ -19,13 +19,13 @@ from pss_cli.inputs.importing import Cells, Row, Table, read_row
 from pss_cli.reads import importing as read
 from pss_cli.vocabulary import ImportKind
 from pss_cli.workflow.desk import Desk
-from pss_cli.workflow.importing_draft import Draft
-from pss_cli.workflow.importing_outcome import Difference, Outcome
-from pss_cli.workflow.importing_person import REPLACED, checked, compare, told
-from pss_cli.workflow.importing_places import Places
-from pss_cli.workflow.importing_standing import UNDATED, enrols
-from pss_cli.workflow.importing_who import Who, key_of, name_of
-from pss_cli.workflow.importing_writing import write
+from pss_cli.workflow.importing.draft import Draft
+from pss_cli.workflow.importing.outcome import Difference, Outcome
+from pss_cli.workflow.importing.person import REPLACED, checked, compare, told
+from pss_cli.workflow.importing.places import Places
+from pss_cli.workflow.importing.standing import UNDATED, enrols
+from pss_cli.workflow.importing.who import Who, key_of, name_of
+from pss_cli.workflow.importing.writing import write
 
 AT_ONCE = 500
 

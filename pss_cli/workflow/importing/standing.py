@@ -13,7 +13,7 @@ from pss_cli.i18n import _
 from pss_cli.rules.base import Text
 from pss_cli.vocabulary import PastStatus, Withdrawal
 from pss_cli.workflow.desk import Desk
-from pss_cli.workflow.importing_draft import IMPORT, Draft
+from pss_cli.workflow.importing.draft import IMPORT, Draft
 
 # What a file says without a day is kept in words: a day is never invented.
 UNDATED = {

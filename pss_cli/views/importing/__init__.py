@@ -1,0 +1,1 @@
+"""What is said of an import, and what goes back to the office."""
