@@ -84,7 +84,8 @@ class _Index:
         """Return those who share a key with `person`, once each."""
         found: dict[int, Face] = {}
         names = NAME if self.by_name_alone or not person.birth_date else UNDATED
-        for key in {*_by_name(person, names), *_turned(person, names), *_by_fact(person)}:
+        turned = (*_turned(person, names), *_turned_by_date(person))
+        for key in {*_by_name(person, names), *_by_fact(person), *turned}:
             block = self.blocks.get((*key, person.firsts[0]) if key in self.cut else key, ())
             if len(block) <= MOST_OF_A_KEY:
                 found.update((other.id, other) for other in block)
@@ -106,11 +107,21 @@ def _by_fact(person: Face) -> Iterator[Key]:
     yield from (("phone", phone) for phone in person.phones)
     yield from (("email", email) for email in person.emails)
     yield from (("box", box) for box in person.boxes)
-    if person.birth_date:
-        year, *day = person.birth_date.split("-")
-        date = "-".join((year, *sorted(day)))  # day and month swapped have the same key
+    if date := _date(person):
         yield from (("birth", date, last) for last in _sounds(person.last))
         yield from (("born", date, initial) for first in person.firsts for initial in _initials(first))
+
+
+def _turned_by_date(person: Face) -> Iterator[Key]:
+    """Return the keys by birth date that a person would have with first and last names swapped."""
+    if date := _date(person):
+        yield from (("birth", date, last) for first in person.firsts for last in _sounds(first))
+
+
+def _date(person: Face) -> str:
+    """Return a birth date, the same when day and month are swapped; empty when it is not known."""
+    year, *day = (person.birth_date or "").split("-")
+    return "-".join((year, *sorted(day)))
 
 
 @lru_cache(maxsize=100_000)

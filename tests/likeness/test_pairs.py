@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pss_cli.likeness import pairs
@@ -24,7 +24,11 @@ PEOPLE = st.lists(
 )  # fmt: skip
 
 
+UNSAID = (None, (), ())
+
+
 @given(PEOPLE)
+@example([("Ann", "Jean", None, "1970-05-06", *UNSAID), ("Jean-Pierre", "Ann", None, "1970-05-06", *UNSAID)])
 def test_every_likely_pair_is_found_once(people):
     faces = [face(number, *each) for number, each in enumerate(people, start=1)]
     expected = {(a.id, b.id) for a, b in combinations(faces, 2) if compare(a, b, LIKELY)}
