@@ -1,5 +1,6 @@
 """How what an operation changed is shown: as things are, and as they become again."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any, Protocol
 
@@ -33,6 +34,25 @@ DIFF = (
 )
 
 
+SUMMED = (
+    Column("record", N_("record")),
+    Column("gone", N_("taken away"), "count"),
+    Column("back", N_("given back"), "count"),
+    Column("changed", N_("fields put back"), "count"),
+)
+MOST_LINES = 200  # that somebody reads before saying yes; an import has thousands
+
+
+def summed(changes: Iterable[Change], command: str, at: str, actor: str) -> Listing:
+    """Return how much undoing one operation changes, by kind of record."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for change in changes:
+        what = "changed" if change.field else "gone" if change.now is not None else "back"
+        counts[_(TABLES.get(change.table, change.table))][what] += 1
+    rows = [{"record": name, **{w: found[w] for w in ("gone", "back", "changed")}} for name, found in counts.items()]
+    return Listing(SUMMED, rows, note=_done(command, at, actor))
+
+
 def diff(changes: Iterable[Change], command: str, at: str, actor: str) -> Listing:
     """Return what undoing one operation changes."""
     rows = [
@@ -45,8 +65,11 @@ def diff(changes: Iterable[Change], command: str, at: str, actor: str) -> Listin
         }
         for change in changes
     ]
-    done = _("“pss {command}”, on {day} by {who}").format(command=command, day=in_quebec(at), who=actor)
-    return Listing(DIFF, rows, note=done)
+    return Listing(DIFF, rows, note=_done(command, at, actor))
+
+
+def _done(command: str, at: str, actor: str) -> str:
+    return _("“pss {command}”, on {day} by {who}").format(command=command, day=in_quebec(at), who=actor)
 
 
 def _said(value: Any, field: str | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -130,3 +131,15 @@ def test_what_was_undone_is_in_the_journal(pss, make):
     latest, done, _init = pss("registry", "journal", "-f", "json").items
     assert (latest["command"], latest["undoes_id"], done["undone_by"]) == ("undo", done["id"], latest["id"])
     assert json.dumps(latest)
+
+
+def test_hundreds_of_changes_are_summed_up_for_a_person_and_told_to_a_script(pss):
+    rows = "\n".join(f"Prénom{n};Nom{n};450 555-{n:04d}" for n in range(70))
+    Path("gens.csv").write_text(f"Prénom;Nom;Téléphones\n{rows}\n", encoding="utf-8")
+    assert pss("registry", "import", "gens.csv").code == 0
+    assert len(pss("undo", "--dry-run", "-f", "json").items) >= 210
+    shown = pss("undo", "--dry-run").out
+    assert len(shown.splitlines()) < 10
+    assert re.search(r"^personne +70 +0 +0$", shown, re.M)
+    assert pss("undo", "--yes").code == 0
+    assert pss("registry", "info", "-f", "json").json["people"] == 0
