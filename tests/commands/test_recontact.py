@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from dateutil.relativedelta import relativedelta
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 from sqlmodel import select
@@ -249,6 +249,7 @@ def one_partner_a_day(templates, tmp_path_factory) -> Path:
     return path
 
 
+@settings(max_examples=40)
 @given(as_of=st.dates(date(2025, 1, 1), date(2027, 6, 30)), within=st.integers(0, 400))
 def test_the_cut_off_days_agree_with_calendar_arithmetic(one_partner_a_day, as_of, within):
     db = read(one_partner_a_day)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pss_cli.inputs.importing.grid import Book, Line, Sheet
@@ -172,6 +172,7 @@ def test_a_sheet_is_left_out_when_the_map_says_so(pss, registry):
     connection.close()
 
 
+@settings(max_examples=40)
 @given(st.lists(st.text(min_size=1, max_size=15), min_size=1, max_size=5), st.text(min_size=1, max_size=10))
 def test_a_map_is_read_back_as_it_was_written_whatever_the_headings(tmp_path_factory, titles, name):
     sheet = Sheet(name, [Line(1, titles), Line(2, ["x"] * len(titles))])
