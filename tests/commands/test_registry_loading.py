@@ -182,7 +182,7 @@ def test_days_that_contradict_each_other_are_not_chosen_between(pss, registry, c
 
 @pytest.mark.parametrize(
     ("column", "cell"),
-    [("Note", "Casier judiciaire"), ("Vécu", "Tribunal de la jeunesse"), ("Déclaration", "2025-02-02")],
+    [("Note", "Casier judiciaire"), ("Vécu", "Tribunal de la jeunesse")],
 )
 def test_nothing_judicial_of_a_minor_comes_in_nor_goes_back(pss, registry, column, cell):
     minor = {**BEA, "18 ans ou plus": None, "Date de naissance": "2011-01-01", column: cell}

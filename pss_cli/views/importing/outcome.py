@@ -26,6 +26,7 @@ class Outcome(Protocol):
     sheets: list[Any]  # of Taken
     unenrolled: list[str]
     undated: list[str]
+    undeclared: int
 
 
 def counts(outcome: Outcome) -> Iterator[str]:
@@ -42,10 +43,13 @@ def _counted(taken: Taken) -> Iterator[str]:
 
 
 def remarks(outcome: Outcome) -> Iterator[str]:
-    """Yield how many people are not enrolled, and why."""
+    """Yield how many people are not enrolled, or came in without their declaration, and why."""
     if outcome.unenrolled:
         without = _("without a day of enrolment (pss enroll add UP-… --already-since DATE)")
         yield labelled(without, len(outcome.unenrolled))
     if outcome.undated:
         gone = _("left or deceased on a day that the file does not say: kept with a note, not enrolled")
         yield labelled(gone, len(outcome.undated))
+    if outcome.undeclared:
+        left_out = _("[ENR-07] declarations left out, of minors or of people whose age is not said")
+        yield labelled(left_out, outcome.undeclared)

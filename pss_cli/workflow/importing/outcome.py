@@ -13,7 +13,7 @@ from pss_cli.rules.base import Text
 from pss_cli.vocabulary import ImportKind
 
 # No trace of what is never written about a minor, not even in the file that goes back: the rule, and the columns.
-NEVER_REPEATED = {"ENR-07": ("declaration",), "INT-06": FREE_TEXTS, "ENR-17": ("note",)}
+NEVER_REPEATED = {"INT-06": FREE_TEXTS, "ENR-17": ("note",)}
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,7 @@ class Outcome:
     differences: list[Difference] = field(default_factory=list)
     unenrolled: list[str] = field(default_factory=list)  # people whose file does not say that they are enrolled
     undated: list[str] = field(default_factory=list)  # gone, on a day that the file does not say
+    undeclared: int = 0  # declarations left out: of minors, or of people whose age is not known (ENR-07)
 
     @property
     def created(self) -> list[str]:

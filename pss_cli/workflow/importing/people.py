@@ -21,7 +21,7 @@ from pss_cli.vocabulary import ImportKind
 from pss_cli.workflow.desk import Desk
 from pss_cli.workflow.importing.draft import Draft
 from pss_cli.workflow.importing.outcome import Difference, Outcome
-from pss_cli.workflow.importing.person import REPLACED, checked, compare, told
+from pss_cli.workflow.importing.person import REPLACED, checked, compare, told, undeclared
 from pss_cli.workflow.importing.places import Places
 from pss_cli.workflow.importing.standing import UNDATED, enrols
 from pss_cli.workflow.importing.who import Who, key_of, name_of
@@ -89,6 +89,7 @@ class People:
         if self.replace:
             draft.replaced = {n: draft.given[n] for n in draft.differs if n in REPLACED}
         checked(self.desk, draft)
+        self.outcome.undeclared += undeclared(self.desk, draft)
         self.desk.ask(told(self.desk, draft))
         alike = self.who.alike(draft.given) if draft.new and not enrols(draft) else []
         if alike:  # of those who are enrolled, a rule says it

@@ -12,6 +12,7 @@ from pss_cli import models
 from pss_cli.errors import Usage
 from pss_cli.i18n import _
 from pss_cli.reads.facts.refer import FREE_TEXTS
+from pss_cli.rules.applying import applying
 from pss_cli.rules.base import Facts
 from pss_cli.rules.enroll_entry import Declaration
 from pss_cli.rules.interview import Selection
@@ -115,22 +116,40 @@ def checked(desk: Desk, draft: Draft) -> None:
 
 
 def told(desk: Desk, draft: Draft) -> Iterator[Facts]:
-    """Yield what a row says that a minor's record never holds (ENR-07, INT-06)."""
+    """Yield what a row says that a minor's record never holds (INT-06)."""
+    if details := tuple(draft.missing[name] for name in FREE_TEXTS if draft.missing.get(name)):
+        yield Selection(
+            day=desk.today,
+            as_of=desk.today,
+            limits=desk.settings.limits(desk.today),
+            details=details,
+            **_who(draft),
+        )
+
+
+def undeclared(desk: Desk, draft: Draft) -> bool:
+    """Leave out the declaration of a minor, or of somebody whose age is not known (ENR-07); whether there was one."""
+    day = draft.missing.get("declaration")
+    if not day:
+        return False
+    made = Declaration(day=day, limits=desk.settings.limits(day), **_who(draft))
+    if any(rule.findings(made) for rule in applying(Declaration)):
+        draft.missing.pop("declaration")
+        return True
+    return False
+
+
+def _who(draft: Draft) -> dict[str, Any]:
+    """Return who a row is about and their age, as facts name them."""
     known = draft.known
     born = draft.given.get("birth_date") or known.get("birth_date")
-    who: dict[str, Any] = {
+    return {
         "code": draft.code,
         "who": f"{draft.given.get('first_name')} {draft.given.get('last_name')}",
         "birth_date": date.fromisoformat(born) if isinstance(born, str) else born,
         "adult": draft.given.get("adult", known.get("adult")),
         "origin": IMPORT,
     }
-    if day := draft.missing.get("declaration"):
-        yield Declaration(day=day, **who)
-    if details := tuple(draft.missing[name] for name in FREE_TEXTS if draft.missing.get(name)):
-        yield Selection(
-            day=desk.today, as_of=desk.today, limits=desk.settings.limits(desk.today), details=details, **who
-        )
 
 
 def own(draft: Draft, directorate: int | None) -> dict[str, Any]:
