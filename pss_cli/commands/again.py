@@ -26,6 +26,9 @@ def carry_out(call: Call, attempt: Callable[[], None], arguments: Mapping[str, A
         else:
             attempt()
         _say_former_codes(call, arguments)
+    except (Refused, WrongState):
+        _say_former_codes(call, arguments)  # the refusal is about somebody whose code was not typed
+        raise
     finally:
         call.close()
 

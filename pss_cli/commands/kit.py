@@ -11,13 +11,13 @@ import inspect
 from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Annotated, Any, get_args, get_origin
 
 import typer
 
 from pss_cli.commands.again import carry_out
 from pss_cli.commands.call import Call
+from pss_cli.commands.common import FORM, SHOWN, WRITTEN, file_option
 from pss_cli.commands.typed import MOST, cleaned, name_of, reason
 from pss_cli.errors import Usage
 from pss_cli.files import require_place
@@ -29,7 +29,6 @@ from pss_cli.views.render import Format
 Command = Callable[..., None]
 Partial = Callable[[Mapping[str, Any]], bool]
 Before = Callable[[Call, Mapping[str, Any]], None]
-FORMATS = "|".join(Format)
 _ENDINGS = ["txt" if form is Format.TABLE else form.value for form in Format]
 _NO_FORMAT = N_("--output: .{suffix} is the ending of no format. Endings: {formats}; or say which with --format.")
 
@@ -45,23 +44,6 @@ YearOpt = Annotated[
     str | None,
     typer.Option("--fiscal-year", metavar="2026-2027", help=N_("From 1 April to 31 March (default: the current one).")),
 ]
-
-_FORMAT = Annotated[str | None, typer.Option("--format", "-f", metavar=FORMATS, help=N_("How to write the answer."))]
-_OUTPUT = Annotated[Path | None, typer.Option("--output", "-o", help=N_("Write the answer to this file."))]
-_SHOWN = {"format": _FORMAT, "output": _OUTPUT}
-_FORM = {
-    "from_": Annotated[
-        str | None, typer.Option("--from", metavar="FILE|-", help=N_("Read the fields from JSON, or from a form."))
-    ],
-    "no_input": Annotated[bool, typer.Option("--no-input", help=N_("Ask nothing: what is missing is an error."))],
-}
-_WRITTEN = {
-    "dry_run": Annotated[bool, typer.Option("--dry-run", help=N_("Do everything, keep nothing."))],
-    "because": Annotated[
-        list[str] | None, typer.Option("--because", metavar="TEXT|CODE:TEXT", help=N_("The reason that passes a gate."))
-    ],
-    "yes": Annotated[bool, typer.Option("--yes", help=N_("Do not ask for confirmation."))],
-}
 
 
 @dataclass
@@ -80,9 +62,10 @@ class Noun:
         )
         self.app.callback()(_nothing)
 
-    def reads(self, verb: str, *, example: str, file: bool = False) -> Callable[[Command], Command]:
-        """Make a verb that shows; `file` when its answer is a file of its own kind, such as a calendar."""
-        return lambda command: self._add(verb, command, (), {"output": _OUTPUT} if file else {**_SHOWN}, example)
+    def reads(self, verb: str, *, example: str, file: str = "") -> Callable[[Command], Command]:
+        """Make a verb that shows; `file` is the ending of its answer when that is a file, such as a calendar."""
+        extra = {"output": file_option(file)} if file else {**SHOWN}
+        return lambda command: self._add(verb, command, (), extra, example)
 
     def writes(
         self,
@@ -101,7 +84,7 @@ class Noun:
         form that can also be typed in its place, without its option. Both `partial`, when only the
         arguments can tell, and `before`, ahead of any question, receive the verb's own arguments.
         """
-        extra = {**(_FORM if form and json else {}), **_WRITTEN, **_SHOWN}
+        extra = {**(FORM if form and json else {}), **WRITTEN, **SHOWN}
         return lambda command: self._add(verb, command, form, extra, example, partial, before, argument)
 
     def _add(
@@ -130,7 +113,7 @@ def alone(name: str, *, example: str, writes: bool = False) -> Callable[[Command
 
     def made(command: Command) -> typer.Typer:
         app = typer.Typer(name=name, rich_markup_mode=MARKUP_MODE, add_completion=False)
-        extra = {**(_WRITTEN if writes else {}), **_SHOWN}
+        extra = {**(WRITTEN if writes else {}), **SHOWN}
         app.command(
             name,
             cls=SpokenCommand,

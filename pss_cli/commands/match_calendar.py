@@ -17,7 +17,7 @@ CodeArg = Annotated[
 ]
 
 
-@noun.reads("calendar", file=True, example="pss match calendar D-0012 -o D-0012.ics")
+@noun.reads("calendar", file=".ics", example="pss match calendar D-0012 -o D-0012.ics")
 def calendar(call: Call, code: CodeArg) -> None:
     """Write meetings as a calendar file (.ics), without any name; again, it moves and cancels them."""
     hand(call, read.of(call.db, code, call.day, ("request", "activity")))

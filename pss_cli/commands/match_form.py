@@ -12,7 +12,7 @@ from pss_cli.commands.paper import hand
 from pss_cli.i18n import N_
 
 
-@noun.reads("form", file=True, example="pss match form -o demande.xlsx")
+@noun.reads("form", file=".xlsx", example="pss match form -o demande.xlsx")
 def form(
     call: Call,
     request: Annotated[

@@ -75,7 +75,7 @@ def close(call: Call, person: PersonArg, reason: Annotated[str, typer.Option(hel
     call.write(refer.close, person, reason, show=_sheet)
 
 
-@noun.reads("form", file=True, example="pss refer form -o reperage.xlsx")
+@noun.reads("form", file=".xlsx", example="pss refer form -o reperage.xlsx")
 def form(
     call: Call,
     person: Annotated[

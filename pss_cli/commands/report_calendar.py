@@ -11,7 +11,7 @@ from pss_cli.reads.calendar import events
 from pss_cli.reads.establishment import current
 
 
-@noun.reads("calendar", file=True, example="pss report calendar -o bureau.ics")
+@noun.reads("calendar", file=".ics", example="pss report calendar -o bureau.ics")
 def calendar(call: Call, since: SinceOpt = None, until: UntilOpt = None) -> None:
     """Write every session and meeting, from today on unless --since, as one calendar file (.ics)."""
     asked = {

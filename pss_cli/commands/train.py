@@ -95,7 +95,7 @@ def attend(
     call.write(train.attend, session, present, away, everybody, show=_session)
 
 
-@noun.reads("sheet", file=True, example="pss train sheet S-0003 -o presence.xlsx")
+@noun.reads("sheet", file=".xlsx", example="pss train sheet S-0003 -o presence.xlsx")
 def sheet(call: Call, session: SessionArg) -> None:
     """Write the attendance sheet of a session, to print and sign; filled in, it is read by attend."""
     hand_attendance(call, session)
@@ -114,7 +114,7 @@ def decide(call: Call, person: PersonArg, given: dict[str, Any]) -> None:
     call.write(decide.decide, person, given, show=_person)
 
 
-@noun.reads("calendar", file=True, example="pss train calendar S-0003 -o S-0003.ics")
+@noun.reads("calendar", file=".ics", example="pss train calendar S-0003 -o S-0003.ics")
 def calendar(call: Call, session: SessionArg) -> None:
     """Write a session as a calendar file (.ics), without any name; again, it moves or cancels it."""
     hand(call, calendars.of(call.db, session, call.day, ("session",)))

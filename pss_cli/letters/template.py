@@ -131,6 +131,8 @@ def _read(letter: Letter, path: Path) -> Template:
         if len(raw) > MOST_BYTES:
             raise BadFile(_("{file} is too long for a letter.").format(file=path))
         return Template(letter, path, raw.decode("utf-8-sig").replace("\r\n", "\n"))
+    except OSError:
+        raise BadFile(_("{file} cannot be read.").format(file=path)) from None
     except UnicodeDecodeError:
         raise BadFile(_("{file} is not UTF-8 text: save it as UTF-8.").format(file=path)) from None
 
@@ -155,7 +157,7 @@ def copy(letter: Letter, registry: Path) -> list[tuple[Path, bool]]:
 def problems(registry: Path) -> list[str]:
     """Return what is wrong with the establishment's own templates, one sentence for each file."""
     found = []
-    for path in sorted((registry.parent / FOLDER).glob("*.*.txt")):
+    for path in sorted((registry.parent / FOLDER).glob("*.txt")):
         letter, _dot, language = path.name.removesuffix(".txt").rpartition(".")
         if letter not in set(Letter) or language not in LANGUAGES:
             found.append(_("{file}: no letter has this name. See: pss registry letters").format(file=path))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from datetime import date
+from pathlib import Path
 
 import icalendar
 import pytest
@@ -235,3 +236,11 @@ def test_only_a_session_that_exists_is_cancelled_and_nothing_else_with_it(pss, m
     make.training_session(day=make.ago(-10))
     assert pss("train", "session", *words).code == 2
     assert pss("train", "show", "S-0001").code == 0
+
+
+def test_a_file_is_never_named_as_another_kind(pss, make):
+    code = make.training_session(day=make.ago(-10)).code
+    for words in (["calendar", code, "-o", "s.xlsx"], ["sheet", code, "-o", "s.pdf"]):
+        answer = pss("train", *words)
+        assert (answer.code, answer.out) == (2, "")
+    assert list(Path().glob("s.*")) == []

@@ -126,6 +126,9 @@ def test_the_code_that_goes_still_leads_to_the_person_and_says_so(pss, two):
     assert [row["code"] for row in pss("person", "find", "UP-0002", "-f", "json").items] == ["UP-0001"]
     assert pss("person", "note", "UP-0002", "Appelé").code == 0
     assert "Appelé" in notes(pss, "UP-0001")
+    refused = pss("enroll", "pause", "UP-0002", "--until", "2026-12-31", "--since", "2010-01-01")
+    assert refused.code != 0
+    assert "UP-0002 est maintenant UP-0001" in refused.err, "the refusal speaks of UP-0001"
     assert pss("person", "merge", "UP-0001", "UP-0002", "--yes").code == 4
 
 

@@ -169,9 +169,12 @@ def test_a_check_names_every_file_that_cannot_be_used(tmp_path: Path) -> None:
     (folder / "reminder.en.txt").write_text("Subject: x\n\n" + "a" * MOST_BYTES, encoding="utf-8")
     (folder / "remindr.en.txt").write_text("Subject: x\n\nx", encoding="utf-8")
     (folder / "form.toml").write_text("", encoding="utf-8")
+    (folder / "proposal.txt").write_text("Subject: x\n\nx", encoding="utf-8")
+    (folder / "recontact.en.txt").mkdir()
     found = problems(registry)
-    assert len(found) == 4
-    assert all(any(name in said for said in found) for name in ("owed.fr", "reminder.fr", "reminder.en", "remindr.en"))
+    wrong = ("owed.fr", "reminder.fr", "reminder.en", "remindr.en", "proposal.txt", "recontact.en")
+    assert len(found) == len(wrong)
+    assert all(any(name in said for said in found) for name in wrong)
 
 
 def test_every_meaning_is_of_a_name_that_some_letter_uses() -> None:
