@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from pss_cli.inputs.importing.grid import Book, Line, Sheet
 from pss_cli.inputs.importing.mapping import read_map, write_map
-from pss_cli.inputs.importing.sheetmap import SheetMap, headings_at
+from pss_cli.inputs.importing.sheetmap import SheetMap, headings_at, is_judicial
 from pss_cli.vocabulary import ImportKind
 
 PEOPLE = "Prénom;Nom;Courriel;Inscrit le\n"
@@ -155,6 +155,16 @@ def test_a_map_is_read_to_the_letter(pss, registry, told, code, said):
     assert (answer.code, said in answer.err) == (code, True), answer.err
 
 
+@pytest.mark.parametrize(
+    ("heading", "judicial"),
+    [("Antécédents", True), ("Antécédents judiciaires", True), ("Casier judiciaire – Direction clinique", True),
+     ("Vérification de police (santé)", True), ("Antécédents criminels, familiaux", True),
+     ("Antécédents médicaux", False), ("Antécédents familiaux", False)],
+)  # fmt: skip
+def test_a_medical_word_excuses_no_judicial_one(heading, judicial):
+    assert is_judicial(heading) is judicial
+
+
 def test_a_sheet_is_left_out_when_the_map_says_so(pss, registry):
     book = openpyxl.Workbook()
     for title in ("2020", "2021"):
@@ -184,14 +194,8 @@ def test_a_map_is_read_back_as_it_was_written_whatever_the_headings(tmp_path_fac
         path.write_text(write_map(book, [told], []), encoding="utf-8")
     except UnicodeEncodeError:  # half a character: no file can hold it
         return
-    if not any(map(_judicial, there)):
+    if not any(map(is_judicial, there)):
         assert read_map(path, book) == [told]
-
-
-def _judicial(heading):
-    from pss_cli.inputs.importing.sheetmap import is_judicial
-
-    return is_judicial(heading)
 
 
 # --- with somebody there ----------------------------------------------------------------------------

@@ -13,8 +13,9 @@ from pss_cli.text import fold
 from pss_cli.vocabulary import ImportKind
 
 ERRORS = {"erreur", "error"}
-_JUDICIAL = ("judiciaire", "casier", "antecedent", "criminel", "police", "criminal", "judicial", "background check",
-             "offence", "pardon")  # fmt: skip
+_JUDICIAL = ("judiciaire", "casier", "criminel", "police", "criminal", "judicial", "background check", "offence",
+             "pardon")  # fmt: skip
+_PAST = "antecedent"  # judicial, unless it says medical
 _MEDICAL = ("medic", "medica", "familia", "sante", "health", "clinique")
 
 
@@ -91,7 +92,7 @@ def headings_at(sheet: Sheet, header: int) -> dict[str, int]:
 def is_judicial(heading: str) -> bool:
     """Whether a heading speaks of judicial records: of those, only the one day of an adult is ever read."""
     said = fold(heading)
-    return any(word in said for word in _JUDICIAL) and not any(word in said for word in _MEDICAL)
+    return any(word in said for word in _JUDICIAL) or (_PAST in said and not any(word in said for word in _MEDICAL))
 
 
 def is_error(heading: str) -> bool:
