@@ -99,7 +99,8 @@ def _recognised(call: Call, file: Path, book: Book) -> tuple[list[SheetMap], lis
 def _asked(call: Call, maps: list[SheetMap], doubts: list[Doubt]) -> tuple[list[SheetMap], list[Doubt]]:
     """Return the maps with what somebody answered, and the doubts that are left."""
     if not call.interactive or not doubts:
-        return maps, doubts
+        # A few dates that can be read in two ways do not stop the others: they go back with the bad rows.
+        return maps, doubts if any(d.why is not Doubtful.SOME for d in doubts) else []
     from pss_cli.commands.prompts import ask_yes_no
 
     unknown = [d.heading for d in doubts if d.why is Doubtful.UNKNOWN]
@@ -107,27 +108,31 @@ def _asked(call: Call, maps: list[SheetMap], doubts: list[Doubt]) -> tuple[list[
         _("Not known: {names}. Leave them out?").format(names=", ".join(map(printable, unknown)))
     ):
         doubts = [d for d in doubts if d.why is not Doubtful.UNKNOWN]
-    answers = {(d.sheet, d.heading): _order(d.heading) for d in doubts if d.why is Doubtful.ORDER}
+    answers = {(d.sheet, d.heading): _order(d) for d in doubts if d.is_order}
     maps = [
         replace(each, dates={h: answers.get((each.sheet, h), order) for h, order in each.dates.items()})
         for each in maps
     ]
-    return maps, [d for d in doubts if d.why is not Doubtful.ORDER]
+    return maps, [d for d in doubts if not d.is_order]
 
 
-def _order(heading: str) -> Order:
-    """Ask which comes first in the days of a column. Raises Cancelled."""
+def _order(about: Doubt) -> Order:
+    """Ask which comes first in the days of a column; an empty line is the order of the others. Raises Cancelled."""
     from pss_cli.commands.prompts import ask_line
 
+    orders = {"1": Order.DAY_FIRST, "2": Order.MONTH_FIRST} | ({"": about.likely} if about.likely else {})
     question = _("“{heading}”: is 05/03/2021 the 5th of March (1) or the 3rd of May (2)?")
+    if about.likely:
+        question = _("“{heading}”: is 05/03/2021 the 5th of March (1) or the 3rd of May (2)? Enter: {n}, as elsewhere")
+    likely = "1" if about.likely is Order.DAY_FIRST else "2"
     while True:
-        typed = ask_line(question.format(heading=printable(heading)))
-        if typed in ("1", "2"):
-            return Order.DAY_FIRST if typed == "1" else Order.MONTH_FIRST
+        typed = ask_line(question.format(heading=printable(about.heading), n=likely))
+        if typed in orders:
+            return orders[typed]
 
 
 def _line(about: Doubt, text: str) -> str:
-    return said.doubt(about, line_of(text, about.heading, about.sheet, about.why is Doubtful.ORDER))
+    return said.doubt(about, line_of(text, about.heading, about.sheet, about.is_order))
 
 
 def _stopped(call: Call, place: Path, text: str, doubts: Sequence[Doubt]) -> BadFile | Usage:

@@ -70,6 +70,24 @@ def test_a_few_unsure_days_among_clear_ones_go_back_with_the_bad_rows(pss, regis
     assert "deux" in answer.items[0]["error"]
 
 
+MIXED = (
+    "Prénom;Nom;Courriel;Inscrit le;DDN\nAnn;Roy;a@example.org;2021-01-02;12/25/1970\n"
+    "Béa;Roy;b@example.org;44260;01/13/1980\nZoé;Roy;z@example.org;05/03/2021;02/14/1990\n"
+)
+
+
+def test_a_map_that_says_nothing_of_a_few_unsure_days_stops_until_it_does(pss, registry):
+    assert pss("registry", "import", write(MIXED), "--propose").code == 0
+    text = Path("gens.map.toml").read_text(encoding="utf-8")
+    said = next(line for line in text.splitlines() if line.startswith('"Inscrit le" = "?"'))
+    assert "month-day-year" in said.rpartition(";")[2], "the other dates of the sheet are a proposal"
+    answer = pss("registry", "import", "gens.csv")
+    assert (answer.code, "Inscrit le" in answer.err) == (2, True)
+    Path("gens.map.toml").write_text(text.replace('"?"', '"month-day-year"'), encoding="utf-8")
+    assert pss("registry", "import", "gens.csv").code == 0
+    assert days(registry) == ["2021-01-02", "2021-03-05", "2021-05-03"]
+
+
 def test_an_unknown_column_stops_once_then_the_same_command_goes_on(pss, registry):
     write("Prénom;Nom;Courriel;Pointure\nAnn;Roy;a@example.org;42\n")
     answer = pss("registry", "import", "gens.csv")
@@ -227,6 +245,16 @@ def test_somebody_there_is_asked_which_comes_first_until_it_is_said(pss, registr
     assert f'"Inscrit le" = "{order}"' in kept.read_text(encoding="utf-8"), (
         "the answer is kept for the rows that go back"
     )
+
+
+@pytest.mark.parametrize(("typed", "day"), [("1", "2021-03-05"), ("2", "2021-05-03"), ("", "2021-05-03")])
+def test_somebody_there_is_asked_from_the_first_unsure_day_and_may_take_the_order_of_the_others(
+    pss, registry, answering, typed, day
+):
+    answering(typed)
+    answer = pss("registry", "import", write(MIXED), "-f", "json")
+    assert (answer.code, answer.items) == (0, []), answer.err
+    assert days(registry) == ["2021-01-02", "2021-03-05", day]
 
 
 def test_somebody_there_may_leave_unknown_columns_out_at_once(pss, registry, answering):

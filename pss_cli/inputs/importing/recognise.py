@@ -194,7 +194,7 @@ def _field(
 def ordered(sheet: Sheet, told: SheetMap) -> tuple[SheetMap, list[Doubt]]:
     """Return a map with the order of the days that its columns tell where it says none, and those that do not tell."""
     orders: dict[str, Order] = {}
-    doubts = []
+    doubts, proven = [], set()
     places, lines = headings_at(sheet, told.header), below(sheet, told.header)
     for heading, name in told.columns.items():
         if told.kind is None or name not in DAYS_OF[told.kind] or heading not in places:
@@ -205,8 +205,12 @@ def ordered(sheet: Sheet, told: SheetMap) -> tuple[SheetMap, list[Doubt]]:
         said = told.dates.get(heading, Order.UNKNOWN)
         if written or said is not Order.UNKNOWN:
             orders[heading] = order_of(written) if said is Order.UNKNOWN else said
-        # A few among days that are clear go back with the bad rows; a column of them is asked about.
-        unsure = sum(is_unsure(pair) for pair in written)
-        if orders.get(heading) is Order.UNKNOWN and (unsure > clear_days(values) or is_torn(written)):
-            doubts.append(Doubt(Doubtful.ORDER, sheet.name, heading))
-    return replace(told, dates=orders), doubts
+        if orders.get(heading) is Order.UNKNOWN:
+            unsure = sum(is_unsure(pair) for pair in written)
+            # A map that says `?` is to be corrected, however few the dates that it is about.
+            all_ = unsure > clear_days(values) or is_torn(written) or (written and heading in told.dates)
+            doubts.append(Doubt(Doubtful.ORDER if all_ else Doubtful.SOME, sheet.name, heading))
+        elif any(max(pair) > 12 for pair in written):
+            proven.add(orders[heading])
+    likely = proven.pop() if len(proven) == 1 else None
+    return replace(told, dates=orders), [replace(each, likely=likely) for each in doubts]

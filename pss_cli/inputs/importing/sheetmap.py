@@ -27,6 +27,7 @@ class Doubtful(StrEnum):
     CONTENTS = "contents"  # what it holds is not what its heading says
     GUESSED = "guessed"  # what it holds alone tells what it is
     ORDER = "order"  # nothing tells the day from the month
+    SOME = "some"  # nor in a few dates among others that are clear: they may also go back with the bad rows
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,12 @@ class Doubt:
     why: Doubtful
     sheet: str | None
     heading: str
+    likely: Order | None = None  # what every other column of the sheet says
+
+    @property
+    def is_order(self) -> bool:
+        """Whether it is about the order of dates."""
+        return self.why in (Doubtful.ORDER, Doubtful.SOME)
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ _DOUBTS = {
     Doubtful.CONTENTS: N_("the column “{heading}”: what it holds is not what its heading says"),
     Doubtful.GUESSED: N_("the column “{heading}” is known by what it holds alone: is it right?"),
     Doubtful.ORDER: N_("the column “{heading}”: nothing tells the day from the month in dates such as 05/03/2021"),
+    Doubtful.SOME: N_("the column “{heading}”: nothing tells the day from the month in some dates such as 05/03/2021"),
 }
 
 
