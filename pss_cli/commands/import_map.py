@@ -12,7 +12,7 @@ from pss_cli.files import beside, require_place
 from pss_cli.i18n import _
 from pss_cli.inputs.importing.days import Order
 from pss_cli.inputs.importing.grid import Book
-from pss_cli.inputs.importing.mapping import line_of, read_map, write_map
+from pss_cli.inputs.importing.mapping import line_of, map_of, read_map, write_map
 from pss_cli.inputs.importing.opening import open_book
 from pss_cli.inputs.importing.recognise import ordered, recognise
 from pss_cli.inputs.importing.sheetmap import Doubt, Doubtful, SheetMap
@@ -27,11 +27,6 @@ class Understood:
     book: Book
     maps: Sequence[SheetMap]
     told: bool = False
-
-
-def map_of(file: Path) -> Path:
-    """Return the place of the map of a file: beside it."""
-    return file.with_name(f"{file.stem}.map.toml")
 
 
 def understand(call: Call, file: Path, told: Path | None) -> Understood:

@@ -70,12 +70,15 @@ def _template(call: Call, template: Path) -> None:
 
 def _beside(call: Call, file: Path, rejected: Path | None) -> Path:
     """Return where bad rows go, checked ahead of any writing. Raises BadFile, Usage."""
-    ending = ".xlsx" if file.suffix.lower() == ".xlsm" else file.suffix  # there are no macros in what goes back
-    beside = rejected or file.with_name(f"{file.stem}-{_('rejected')}{ending}")
+    from pss_cli.views.importing.back import free_place
+
+    beside = rejected or free_place(file)
     if not call.dry_run:
         require_place(beside)
     if beside.exists() and file.exists() and beside.samefile(file):
         raise Usage(_("--rejected: {file} is the file to import, give another name.").format(file=beside))
+    if beside.exists() and not call.dry_run:  # perhaps corrected since
+        call.confirm(_("{file} exists: replace it?").format(file=beside))
     return beside
 
 
@@ -110,8 +113,8 @@ def _back(call: Call, sheets: Understood, tables: list[Table], beside: Path, out
 
     counted = [*counts(outcome), *remarks(outcome)]
     if outcome.rejected and not call.dry_run:
-        from pss_cli.commands.import_map import keep, map_of
-        from pss_cli.inputs.importing.mapping import write_map
+        from pss_cli.commands.import_map import keep
+        from pss_cli.inputs.importing.mapping import map_of, write_map
         from pss_cli.views.importing.back import write_back
 
         write_back(beside, sheets.book, sheets.maps, tables, outcome.rejected, call.context.today)

@@ -83,6 +83,22 @@ def test_bad_rows_go_back_with_their_reasons_and_come_in_once_corrected(pss, reg
     assert asked(registry, "SELECT count(*) FROM person") == [(2,)]
 
 
+def test_what_went_back_is_never_replaced(pss, registry):
+    name = write([ANN, {"Prénom": "", "Nom": "Roy"}])
+    for n in range(3):
+        assert pss("registry", "import", name).code == 0
+        if not n:
+            Path("gens-rejetées.csv").write_text("corrected since", encoding="utf-8")
+    assert Path("gens-rejetées.csv").read_text(encoding="utf-8") == "corrected since"
+    assert {p.name for p in Path().glob("gens*")} == {
+        "gens.csv", "gens-rejetées.csv", "gens-rejetées-2.csv", "gens-rejetées-3.csv"
+    }  # fmt: skip
+    answer = pss("registry", "import", "gens-rejetées-3.csv")
+    assert (answer.code, "gens-rejetées-4.csv" in answer.err) == (8, True), "never …-rejetées-rejetées"
+    assert pss("registry", "import", name, "--rejected", "gens-rejetées.csv").code == 2, "nor when it is named"
+    assert Path("gens-rejetées.csv").read_text(encoding="utf-8") == "corrected since"
+
+
 def test_importing_twice_is_importing_once(pss, registry):
     name = write([ANN, BEA, BEA])
     assert pss("registry", "import", name).code == 0

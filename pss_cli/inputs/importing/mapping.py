@@ -32,6 +32,11 @@ WHY = {
 }
 
 
+def map_of(file: Path) -> Path:
+    """Return the place of the map of a file: beside it."""
+    return file.with_name(f"{file.stem}.map.toml")
+
+
 def write_map(book: Book, maps: Sequence[SheetMap], doubts: Sequence[Doubt]) -> str:
     """Return the text of a map, with what to look at said beside each line."""
     about = {(d.sheet, d.heading, d.is_order): _why(d) for d in doubts}

@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from itertools import chain, count
 from math import isfinite
 from pathlib import Path
 from typing import Any
@@ -17,12 +18,25 @@ from pss_cli.i18n import _
 from pss_cli.inputs.importing import Table
 from pss_cli.inputs.importing.cells import shown
 from pss_cli.inputs.importing.grid import Book, Line, Sheet, Style, Value
+from pss_cli.inputs.importing.mapping import map_of
 from pss_cli.inputs.importing.sheetmap import SheetMap, headings_at, is_error, is_judicial
 from pss_cli.views.importing.rejected import Rejected
 
 _ADULT, _WIDE = 18, 60
 _LONGEST = 31  # letters of the name of a sheet
 Kept = Mapping[int, tuple[Line, str]]  # by number: a line as it goes back, and why
+
+
+def free_place(file: Path) -> Path:
+    """Return where the rejected rows of `file` go: beside it, under a name that no file has.
+
+    What went back before was perhaps corrected since: `gens-rejected.csv`, then `gens-rejected-2.csv`.
+    """
+    ending = ".xlsx" if file.suffix.lower() == ".xlsm" else file.suffix  # there are no macros in what goes back
+    former = re.compile(rf"-{re.escape(_('rejected'))}(?:-\d+)?$")
+    stem = f"{former.sub('', file.stem)}-{_('rejected')}"
+    places = (file.with_name(f"{stem}{n}{ending}") for n in chain([""], (f"-{n}" for n in count(2))))
+    return next(place for place in places if not place.exists() and not map_of(place).exists())
 
 
 def write_back(
