@@ -70,8 +70,10 @@ def _template(call: Call, template: Path) -> None:
 
 def _beside(call: Call, file: Path, rejected: Path | None) -> Path:
     """Return where bad rows go, checked ahead of any writing. Raises BadFile, Usage."""
+    from pss_cli.inputs.importing.opening import require_file
     from pss_cli.views.importing.back import free_place
 
+    require_file(file)
     beside = rejected or free_place(file)
     if not call.dry_run:
         require_place(beside)

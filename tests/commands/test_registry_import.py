@@ -252,6 +252,13 @@ def test_a_file_that_is_not_the_template_is_refused(pss, registry, name, content
     assert registry.read_bytes() == before
 
 
+@pytest.mark.parametrize("options", [[], ["--propose"]])
+@pytest.mark.parametrize(("name", "said"), [(".", "dossier"), ("absent.xlsx", "pas de fichier absent.xlsx")])
+def test_a_folder_or_a_file_that_is_not_there_is_said_to_be_so(pss, registry, name, said, options):
+    answer = pss("registry", "import", name, *options)
+    assert (answer.code, said in answer.err) == (8, True), answer.err
+
+
 def test_text_is_data_whatever_it_looks_like(pss, registry):
     name = write([ANN | {"Prénom": "=1+1", "Nom": "[/x] #N/A"}])
     assert pss("registry", "import", name).code == 0

@@ -279,7 +279,8 @@ def test_somebody_there_who_wants_an_unknown_column_gets_the_map(pss, registry, 
     [("firstName", "first_name"), ("phone_number", "phones"), ("Mailing Zip/Postal Code", "postal_code"),
      ("Home Phone", "phones"), ("Personal Email", "emails"), ("Volunteer Status", "status"), ("NOM", "last_name"),
      ("Over the age of 18 years?", "adult"), ("Date de naissance (aaaa-mm-jj)", "birth_date"), ("Courriel 3", "emails"),
-     ("Emergency Contact Phone", None), ("Last Sign In", None), ("Genre", None), ("Téléphone du médecin", None)],
+     ("Emergency Contact Phone", None), ("Last Sign In", None), ("Genre", None), ("Téléphone du médecin", None),
+     ("Dernier contact", None), ("Langue maternelle", None), ("Infolettre", None)],
 )  # fmt: skip
 def test_headings_of_public_lists_are_known_or_not(heading, field):
     from pss_cli.inputs.importing.recognise import known
