@@ -9,7 +9,7 @@ from pathlib import Path
 from pss_cli.commands.call import Call
 from pss_cli.errors import BadFile, Usage
 from pss_cli.files import beside, require_place
-from pss_cli.i18n import _
+from pss_cli.i18n import N_, _
 from pss_cli.inputs.importing.days import Order
 from pss_cli.inputs.importing.grid import Book
 from pss_cli.inputs.importing.mapping import line_of, map_of, read_map, write_map
@@ -18,6 +18,13 @@ from pss_cli.inputs.importing.recognise import ordered, recognise
 from pss_cli.inputs.importing.sheetmap import Doubt, Doubtful, SheetMap
 from pss_cli.text import fold, printable
 from pss_cli.views.importing import said
+
+# What is left out already, unless somebody says otherwise.
+_LEAVE = {
+    Doubtful.UNKNOWN: N_("Not known: {names}. Leave them out?"),
+    Doubtful.CONTENTS: N_("What they hold is not what their heading says: {names}. Leave them out?"),
+    Doubtful.TWICE: N_("Other columns say the same already: {names}. Leave them out?"),
+}
 
 
 @dataclass(frozen=True)
@@ -98,11 +105,10 @@ def _asked(call: Call, maps: list[SheetMap], doubts: list[Doubt]) -> tuple[list[
         return maps, doubts if any(d.why is not Doubtful.SOME for d in doubts) else []
     from pss_cli.commands.prompts import ask_yes_no
 
-    unknown = [d.heading for d in doubts if d.why is Doubtful.UNKNOWN]
-    if unknown and ask_yes_no(
-        _("Not known: {names}. Leave them out?").format(names=", ".join(map(printable, unknown)))
-    ):
-        doubts = [d for d in doubts if d.why is not Doubtful.UNKNOWN]
+    for why, question in _LEAVE.items():
+        names = ", ".join(printable(d.heading) for d in doubts if d.why is why)
+        if names and ask_yes_no(_(question).format(names=names)):
+            doubts = [d for d in doubts if d.why is not why]
     answers = {(d.sheet, d.heading): _order(d) for d in doubts if d.is_order}
     maps = [
         replace(each, dates={h: answers.get((each.sheet, h), order) for h, order in each.dates.items()})
@@ -142,5 +148,5 @@ def _stopped(call: Call, place: Path, text: str, doubts: Sequence[Doubt]) -> Bad
         leave = _(
             "Nothing was imported. To leave these columns out, import again with the same command; or correct {file}."
         )
-        after = (leave if strange else correct).format(file=place)
+        after = (leave if all(each.why in _LEAVE for each in doubts) else correct).format(file=place)
     return (BadFile if strange else Usage)(*(_line(each, text) for each in doubts), after)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from pss_cli.inputs.importing.grid import Book, Line, Sheet
 from pss_cli.inputs.importing.mapping import read_map, write_map
+from pss_cli.inputs.importing.recognise import known
 from pss_cli.inputs.importing.sheetmap import SheetMap, headings_at, is_judicial
 from pss_cli.vocabulary import ImportKind
 
@@ -121,6 +122,21 @@ def test_a_heading_that_what_it_holds_contradicts_is_left_to_somebody(pss, regis
     write("Prénom;Nom;Téléphone\nAnn;Roy;le soir\nBéa;Roy;le matin\nZoé;Roy;jamais\n")
     answer = pss("registry", "import", "gens.csv")
     assert (answer.code, "Téléphone" in answer.err) == (2, True)
+
+
+FREE = "Prénom;Nom;Courriel;Dispo\n" + "".join(
+    f"Ann{n};Roy;a{n}@example.org;{said}\n"
+    for n, said in enumerate(["les soirs", "jamais le mardi", "à voir avec elle"])
+)
+
+
+def test_what_contradicts_its_heading_is_left_out_rather_than_sending_nearly_every_row_back(pss, registry):
+    assert pss("registry", "import", write(FREE), "--propose").code == 0
+    text = Path("gens.map.toml").read_text(encoding="utf-8")
+    assert '"Dispo" = ""  # À VÉRIFIER' in text
+    answer = pss("registry", "import", "gens.csv", "-f", "json")
+    assert (answer.code, answer.items) == (0, [])
+    assert "Laissées de côté\u00a0: Dispo" in answer.err
 
 
 def test_headings_with_slips_and_abbreviations_are_known(pss, registry):
@@ -264,6 +280,14 @@ def test_somebody_there_may_leave_unknown_columns_out_at_once(pss, registry, ans
     assert not Path("gens.map.toml").exists()
 
 
+def test_somebody_there_may_leave_out_at_once_what_contradicts_its_heading_or_is_said_twice(pss, registry, answering):
+    write(FREE.replace("Courriel", "Courriel;Nom").replace(";a", ";Roy;a"))
+    answering("oui", "o")
+    answer = pss("registry", "import", "gens.csv", "-f", "json")
+    assert (answer.code, answer.items) == (0, []), answer.err
+    assert not Path("gens.map.toml").exists()
+
+
 def test_somebody_there_who_wants_an_unknown_column_gets_the_map(pss, registry, answering):
     write("Prénom;Nom;Courriel;Pointure\nAnn;Roy;a@example.org;42\n")
     answering("non")
@@ -271,7 +295,7 @@ def test_somebody_there_who_wants_an_unknown_column_gets_the_map(pss, registry, 
     assert Path("gens.map.toml").exists()
 
 
-# --- headings of public lists of volunteers and members ----------------------------------------------
+# --- headings of offices, and of public lists of volunteers and members ----------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -283,10 +307,34 @@ def test_somebody_there_who_wants_an_unknown_column_gets_the_map(pss, registry, 
      ("Dernier contact", None), ("Langue maternelle", None), ("Infolettre", None)],
 )  # fmt: skip
 def test_headings_of_public_lists_are_known_or_not(heading, field):
-    from pss_cli.inputs.importing.recognise import known
-
     found = known(ImportKind.PEOPLE, heading)
     assert (found.field.name if found else None) == field
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [("Engagement confidentialité signé", "confidentiality"), ("Code d'éthique lu", "ethics"), 
+     ("Éthique lu et signé le", "ethics"),
+     ("Pochette remise", "kit"), ("Consentement", "registry"), ("Consentement non signé", None), ("Statut", "status"),
+     ("Adresse courriel", "emails"), ("Cellulaire", "phones"), ("Cell. / tél.", "phones"),
+     ("Téléphone ou courriel", None), ("Rôle lu", None)],
+)  # fmt: skip
+def test_headings_of_offices_are_known_or_not(heading, field):
+    found = known(ImportKind.PEOPLE, heading)
+    assert (found.field.name if found else None) == field
+
+
+def test_the_day_of_a_payment_is_not_the_day_of_what_was_paid(pss, registry):
+    write(
+        "Nom complet;Comité / activité;Date;Payé le;Taxi\nRoy, Ann;Sondage;2021-02-03;2021-04-30;12,50\n", "frais.csv"
+    )
+    write("Prénom;Nom;Courriel\nAnn;Roy;a@example.org\n")
+    assert pss("registry", "import", "gens.csv").code == 0
+    answer = pss("registry", "import", "frais.csv")
+    assert (answer.code, "Laissées de côté\u00a0: Payé le" in answer.err) == (0, True), answer.err
+    connection = sqlite3.connect(registry)
+    assert connection.execute("SELECT day, what FROM past_expense").fetchall() == [("2021-02-03", "Sondage")]
+    connection.close()
 
 
 def test_the_telephone_of_somebody_else_is_never_proposed(pss, registry):

@@ -24,7 +24,7 @@ def asked(registry, statement):
 
 def numbers(err):
     """Return the counts that end what an import says, all sheets together: created, completed, unchanged, rejected."""
-    counted = [re.findall(r"(?:créées|complétées|inchangées|rejetées)\W+(\d+)", line) for line in err.splitlines()]
+    counted = [re.findall(r"(?:créées|complétées|inchangées|rejetées)\u00a0: (\d+)", line) for line in err.splitlines()]
     return [sum(map(int, column)) for column in zip(*filter(None, counted), strict=True)]
 
 

@@ -25,7 +25,7 @@ _KEYS = {"sheet", "kind", "headings_line", "columns", "dates"}
 WHY = {
     Doubtful.UNKNOWN: N_("not known: left out unless you say its field"),
     Doubtful.TWICE: N_("another column says the same already: left out"),
-    Doubtful.CONTENTS: N_("TO CHECK: what it holds is not what its heading says"),
+    Doubtful.CONTENTS: N_("TO CHECK: what it holds is not what its heading says, left out unless you say its field"),
     Doubtful.GUESSED: N_("TO CHECK: known by what it holds alone"),
     Doubtful.ORDER: N_("TO SAY: day-month-year or month-day-year"),
     Doubtful.SOME: N_("TO SAY: day-month-year or month-day-year"),

@@ -12,7 +12,7 @@ from pss_cli.inputs.importing.cells import says_nothing, shown, typed, yes_or_no
 from pss_cli.inputs.importing.damage import damage
 from pss_cli.inputs.importing.days import Known, Order, read_day
 from pss_cli.inputs.importing.grid import Book, Line, Sheet, Value, is_blank
-from pss_cli.inputs.importing.headings import Heading
+from pss_cli.inputs.importing.headings import SIGNED, Heading
 from pss_cli.inputs.importing.lines import Aside, aside
 from pss_cli.inputs.importing.names import relative, split_name, without_aside
 from pss_cli.inputs.importing.sheetmap import SheetMap, below, headings_at
@@ -118,7 +118,7 @@ class _Row:
 
     def _day(self, heading: str, name: str, value: Value) -> None:
         text = shown(value)
-        if name in _SIGNED and (answer := _yes_no(text)):
+        if name in SIGNED and (answer := _yes_no(text)):
             self.typed[name] = answer
             return
         if says_nothing(text):
@@ -176,7 +176,6 @@ class _Row:
         return known.fiscal or (fiscal_year(known.day) if known.day else "")
 
 
-_SIGNED = ("confidentiality", "ethics", "kit", "contact", "registry", "yearly", "research")
 _JOINED: Mapping[str, str] = {"phones": ", ", "emails": ", ", "note": "\n", "address": ", "}
 
 

@@ -24,7 +24,7 @@ _ASIDES = {
 _DOUBTS = {
     Doubtful.UNKNOWN: N_("the column “{heading}” is not known"),
     Doubtful.TWICE: N_("the column “{heading}”: another column says the same already"),
-    Doubtful.CONTENTS: N_("the column “{heading}”: what it holds is not what its heading says"),
+    Doubtful.CONTENTS: N_("the column “{heading}”: what it holds is not what its heading says, it is left out"),
     Doubtful.GUESSED: N_("the column “{heading}” is known by what it holds alone: is it right?"),
     Doubtful.ORDER: N_("the column “{heading}”: nothing tells the day from the month in dates such as 05/03/2021"),
     Doubtful.SOME: N_("the column “{heading}”: nothing tells the day from the month in some dates such as 05/03/2021"),
