@@ -94,7 +94,7 @@ def _import(call: Call, file: Path, told: Path | None, beside: Path, *, strict: 
     sheets = understand(call, file, told)
     for sentence in said.understood(sheets.book, sheets.maps):
         call.say(sentence)
-    read = read_tables(sheets.book, sheets.maps, call.context.today)
+    read = read_tables(sheets.book, sheets.maps, call.context.today, _majority_age(call))
     for sentence in said.left_out(read):
         call.say(sentence)
     try:
@@ -109,6 +109,13 @@ def _import(call: Call, file: Path, told: Path | None, beside: Path, *, strict: 
     call.answer(view.rejected(outcome.rejected, _back(call, sheets, read.tables, beside, outcome)))
 
 
+def _majority_age(call: Call) -> int:
+    from pss_cli.reads.establishment import settings
+    from pss_cli.workflow.limits import Settings
+
+    return Settings(settings(call.db)).limits(call.context.today).majority_age
+
+
 def _back(call: Call, sheets: Understood, tables: list[Table], beside: Path, outcome: Outcome) -> str:
     """Write the rejected rows to their file, with the map that reads them; return the counts in words."""
     from pss_cli.views.importing.outcome import counts, remarks
@@ -116,10 +123,15 @@ def _back(call: Call, sheets: Understood, tables: list[Table], beside: Path, out
     counted = [*counts(outcome), *remarks(outcome)]
     if outcome.rejected and not call.dry_run:
         from pss_cli.commands.import_map import keep
+        from pss_cli.dates import age_on
         from pss_cli.inputs.importing.mapping import map_of, write_map
         from pss_cli.views.importing.back import write_back
 
-        write_back(beside, sheets.book, sheets.maps, tables, outcome.rejected, call.context.today)
+        today, majority_age = call.context.today, _majority_age(call)
+        write_back(
+            beside, sheets.book, sheets.maps, tables, outcome.rejected,
+            lambda born: age_on(born, today) >= majority_age,
+        )  # fmt: skip
         if sheets.told:
             keep(map_of(beside), write_map(sheets.book, sheets.maps, []))
         counted.append(f"{_('rejected rows are in')} {beside}")

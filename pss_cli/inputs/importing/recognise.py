@@ -24,6 +24,7 @@ from pss_cli.inputs.importing.contents import (
 from pss_cli.inputs.importing.days import Order
 from pss_cli.inputs.importing.grid import Line, Sheet, Value, is_blank
 from pss_cli.inputs.importing.headings import PAYMENTS, SIGNED, Heading
+from pss_cli.inputs.importing.history import is_total
 from pss_cli.inputs.importing.names import is_whole_name
 from pss_cli.inputs.importing.sheetmap import Doubt, Doubtful, SheetMap, below, headings_at, is_error, is_judicial
 from pss_cli.inputs.importing.table import COLUMNS, DAYS_OF
@@ -191,7 +192,7 @@ def _field(
         return "", None  # the day or the way of the payment, never of what was done
     if found := known(kind, heading):
         name = found.field.name
-        if name == "amount" and "total" in fold(heading) and any(n.startswith("amount_") for n in names):
+        if name == "amount" and is_total(heading) and any(n.startswith("amount_") for n in names):
             return "", None  # the sum of the other columns
         if name == "last_name" and "first_name" not in names and share(few, _is_name) >= SURE:
             return _NAMED[kind].get("name", "name"), None
