@@ -46,7 +46,7 @@ def understand(call: Call, file: Path, told: Path | None) -> Understood:
         text = place.read_text(encoding="utf-8-sig")
         raise Usage(*(_line(each, text) for each in left), _("Correct {file}.").format(file=place))
     if left:
-        raise _stopped(call, place, write_map(book, maps, left), left)
+        raise _stopped(call, file, place, write_map(book, maps, left), left)
     return Understood(book, maps, told=written or bool(doubts) or any(each.dates for each in maps))
 
 
@@ -136,12 +136,12 @@ def _line(about: Doubt, text: str) -> str:
     return said.doubt(about, line_of(text, about.heading, about.sheet, about.is_order))
 
 
-def _stopped(call: Call, place: Path, text: str, doubts: Sequence[Doubt]) -> BadFile | Usage:
+def _stopped(call: Call, file: Path, place: Path, text: str, doubts: Sequence[Doubt]) -> BadFile | Usage:
     """Return what to correct, in a map that was just written; a dry run writes none."""
     # What is only unknown, or said twice, is the file's; anything else is for somebody to say.
     strange = all(each.why in (Doubtful.UNKNOWN, Doubtful.TWICE) for each in doubts)
     if call.dry_run:
-        after = _("To have this map: pss registry import FILE --propose")
+        after = _('To have this map: pss registry import "{file}" --propose').format(file=printable(str(file)))
     else:
         keep(place, text)
         correct = _("Nothing was imported. Correct {file}, then import again with the same command.")

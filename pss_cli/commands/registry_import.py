@@ -11,13 +11,17 @@ from pss_cli.commands.call import Call
 from pss_cli.commands.registry_noun import noun
 from pss_cli.errors import Usage
 from pss_cli.files import require_place
-from pss_cli.i18n import N_, _
+from pss_cli.i18n import N_, _, ngettext
 from pss_cli.views.importing import rejected as view
+from pss_cli.views.render import Format
+from pss_cli.views.tables import Listing
 
 if TYPE_CHECKING:
     from pss_cli.commands.import_map import Understood
     from pss_cli.inputs.importing import Table
     from pss_cli.workflow.importing.outcome import Outcome
+
+MOST_SHOWN = 30  # rejected rows, in a table: more are read in the file that goes back
 
 
 @noun.writes("import", example="pss registry import people.xlsx --dry-run")
@@ -102,11 +106,23 @@ def _import(call: Call, file: Path, told: Path | None, beside: Path, *, strict: 
             outcome = call.write(work.load, read.tables, strict, tick, replace, show=None)
     except work.Stopped as stopped:
         outcome = stopped.outcome
-        call.answer(view.rejected(outcome.rejected, _back(call, sheets, read.tables, beside, outcome)))
+        call.answer(_rejected(call, outcome, _back(call, sheets, read.tables, beside, outcome)))
         raise
     for sentence in said.differing(outcome.differences):
         call.say(sentence)
-    call.answer(view.rejected(outcome.rejected, _back(call, sheets, read.tables, beside, outcome)))
+    call.answer(_rejected(call, outcome, _back(call, sheets, read.tables, beside, outcome)))
+
+
+def _rejected(call: Call, outcome: Outcome, note: str) -> Listing:
+    """Return the rejected rows: the first ones on a terminal, every one for a program."""
+    shown = outcome.rejected[:MOST_SHOWN] if call.form is Format.TABLE and call.output is None else outcome.rejected
+    if more := len(outcome.rejected) - len(shown):
+        note += "\n" + ngettext(
+            "{n} more rejected row is not shown: -f json lists them all.",
+            "{n} more rejected rows are not shown: -f json lists them all.",
+            more,
+        ).format(n=more)
+    return view.rejected(shown, note)
 
 
 def _majority_age(call: Call) -> int:

@@ -99,6 +99,16 @@ def test_what_went_back_is_never_replaced(pss, registry):
     assert Path("gens-rejetées.csv").read_text(encoding="utf-8") == "corrected since"
 
 
+@pytest.mark.parametrize(("bad", "more"), [(30, 0), (31, 1)])
+def test_a_table_shows_thirty_bad_rows_and_a_program_gets_them_all(pss, registry, bad, more):
+    name = write([ANN, *({"Prénom": "Z?é", "Nom": f"Roy {n}"} for n in range(bad))])
+    answer = pss("registry", "import", name, "--dry-run")
+    assert (answer.out.count("Roy "), f"{more} autre ligne rejetée" in answer.err) == (30, bool(more)), answer.err
+    assert len(pss("registry", "import", name, "--dry-run", "-f", "json").items) == bad
+    assert pss("registry", "import", name).code == 0
+    assert Path("gens-rejetées.csv").read_text(encoding="utf-8-sig").count("Roy ") == bad
+
+
 def test_importing_twice_is_importing_once(pss, registry):
     name = write([ANN, BEA, BEA])
     assert pss("registry", "import", name).code == 0

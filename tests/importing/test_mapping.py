@@ -145,6 +145,23 @@ def test_headings_with_slips_and_abbreviations_are_known(pss, registry):
     assert answer.code == 0, answer.err
 
 
+def test_a_dry_run_says_how_to_have_the_map_with_the_name_of_the_file(pss, registry):
+    write("Prénom;Nom;Courriel;Pointure\nAnn;Roy;a@example.org;42\n", "nos gens.csv")
+    answer = pss("registry", "import", "nos gens.csv", "--dry-run")
+    assert (answer.code, 'pss registry import "nos gens.csv" --propose' in answer.err) == (8, True)
+    assert not list(Path().glob("*.toml"))
+
+
+def test_a_doubt_names_its_sheet(pss, registry):
+    book = openpyxl.Workbook()
+    book.active.title = "Registre partenaires"
+    book.active.append(["Prénom", "Nom", "Courriel", "Pointure"])
+    book.active.append(["Ann", "Roy", "a@example.org", 42])
+    book.save("gens.xlsx")
+    answer = pss("registry", "import", "gens.xlsx")
+    assert "feuille «\u00a0Registre partenaires\u00a0»\u00a0: la colonne «\u00a0Pointure\u00a0»" in answer.err
+
+
 def test_a_proposal_alone_writes_the_map_and_nothing_else(pss, registry):
     write("Prénom;Nom;Courriel;Pointure\nAnn;Roy;a@example.org;42\n")
     before = registry.read_bytes()
