@@ -9,15 +9,22 @@ from pathlib import Path
 from pss_cli.commands.call import Call
 from pss_cli.errors import BadFile, Usage
 from pss_cli.files import beside, require_place
-from pss_cli.i18n import _
+from pss_cli.i18n import N_, _
 from pss_cli.inputs.importing.days import Order
 from pss_cli.inputs.importing.grid import Book
-from pss_cli.inputs.importing.mapping import line_of, read_map, write_map
+from pss_cli.inputs.importing.mapping import line_of, map_of, read_map, write_map
 from pss_cli.inputs.importing.opening import open_book
 from pss_cli.inputs.importing.recognise import ordered, recognise
 from pss_cli.inputs.importing.sheetmap import Doubt, Doubtful, SheetMap
 from pss_cli.text import fold, printable
 from pss_cli.views.importing import said
+
+# What is left out already, unless somebody says otherwise.
+_LEAVE = {
+    Doubtful.UNKNOWN: N_("Not known: {names}. Leave them out?"),
+    Doubtful.CONTENTS: N_("What they hold is not what their heading says: {names}. Leave them out?"),
+    Doubtful.TWICE: N_("Other columns say the same already: {names}. Leave them out?"),
+}
 
 
 @dataclass(frozen=True)
@@ -27,11 +34,6 @@ class Understood:
     book: Book
     maps: Sequence[SheetMap]
     told: bool = False
-
-
-def map_of(file: Path) -> Path:
-    """Return the place of the map of a file: beside it."""
-    return file.with_name(f"{file.stem}.map.toml")
 
 
 def understand(call: Call, file: Path, told: Path | None) -> Understood:
@@ -44,7 +46,7 @@ def understand(call: Call, file: Path, told: Path | None) -> Understood:
         text = place.read_text(encoding="utf-8-sig")
         raise Usage(*(_line(each, text) for each in left), _("Correct {file}.").format(file=place))
     if left:
-        raise _stopped(call, place, write_map(book, maps, left), left)
+        raise _stopped(call, file, place, write_map(book, maps, left), left)
     return Understood(book, maps, told=written or bool(doubts) or any(each.dates for each in maps))
 
 
@@ -99,48 +101,52 @@ def _recognised(call: Call, file: Path, book: Book) -> tuple[list[SheetMap], lis
 def _asked(call: Call, maps: list[SheetMap], doubts: list[Doubt]) -> tuple[list[SheetMap], list[Doubt]]:
     """Return the maps with what somebody answered, and the doubts that are left."""
     if not call.interactive or not doubts:
-        return maps, doubts
+        # A few dates that can be read in two ways do not stop the others: they go back with the bad rows.
+        return maps, doubts if any(d.why is not Doubtful.SOME for d in doubts) else []
     from pss_cli.commands.prompts import ask_yes_no
 
-    unknown = [d.heading for d in doubts if d.why is Doubtful.UNKNOWN]
-    if unknown and ask_yes_no(
-        _("Not known: {names}. Leave them out?").format(names=", ".join(map(printable, unknown)))
-    ):
-        doubts = [d for d in doubts if d.why is not Doubtful.UNKNOWN]
-    answers = {(d.sheet, d.heading): _order(d.heading) for d in doubts if d.why is Doubtful.ORDER}
+    for why, question in _LEAVE.items():
+        names = ", ".join(printable(d.heading) for d in doubts if d.why is why)
+        if names and ask_yes_no(_(question).format(names=names)):
+            doubts = [d for d in doubts if d.why is not why]
+    answers = {(d.sheet, d.heading): _order(d) for d in doubts if d.is_order}
     maps = [
         replace(each, dates={h: answers.get((each.sheet, h), order) for h, order in each.dates.items()})
         for each in maps
     ]
-    return maps, [d for d in doubts if d.why is not Doubtful.ORDER]
+    return maps, [d for d in doubts if not d.is_order]
 
 
-def _order(heading: str) -> Order:
-    """Ask which comes first in the days of a column. Raises Cancelled."""
+def _order(about: Doubt) -> Order:
+    """Ask which comes first in the days of a column; an empty line is the order of the others. Raises Cancelled."""
     from pss_cli.commands.prompts import ask_line
 
+    orders = {"1": Order.DAY_FIRST, "2": Order.MONTH_FIRST} | ({"": about.likely} if about.likely else {})
     question = _("“{heading}”: is 05/03/2021 the 5th of March (1) or the 3rd of May (2)?")
+    if about.likely:
+        question = _("“{heading}”: is 05/03/2021 the 5th of March (1) or the 3rd of May (2)? Enter: {n}, as elsewhere")
+    likely = "1" if about.likely is Order.DAY_FIRST else "2"
     while True:
-        typed = ask_line(question.format(heading=printable(heading)))
-        if typed in ("1", "2"):
-            return Order.DAY_FIRST if typed == "1" else Order.MONTH_FIRST
+        typed = ask_line(question.format(heading=printable(about.heading), n=likely))
+        if typed in orders:
+            return orders[typed]
 
 
 def _line(about: Doubt, text: str) -> str:
-    return said.doubt(about, line_of(text, about.heading, about.sheet, about.why is Doubtful.ORDER))
+    return said.doubt(about, line_of(text, about.heading, about.sheet, about.is_order))
 
 
-def _stopped(call: Call, place: Path, text: str, doubts: Sequence[Doubt]) -> BadFile | Usage:
+def _stopped(call: Call, file: Path, place: Path, text: str, doubts: Sequence[Doubt]) -> BadFile | Usage:
     """Return what to correct, in a map that was just written; a dry run writes none."""
     # What is only unknown, or said twice, is the file's; anything else is for somebody to say.
     strange = all(each.why in (Doubtful.UNKNOWN, Doubtful.TWICE) for each in doubts)
     if call.dry_run:
-        after = _("To have this map: pss registry import FILE --propose")
+        after = _('To have this map: pss registry import "{file}" --propose').format(file=printable(str(file)))
     else:
         keep(place, text)
         correct = _("Nothing was imported. Correct {file}, then import again with the same command.")
         leave = _(
             "Nothing was imported. To leave these columns out, import again with the same command; or correct {file}."
         )
-        after = (leave if strange else correct).format(file=place)
+        after = (leave if all(each.why in _LEAVE for each in doubts) else correct).format(file=place)
     return (BadFile if strange else Usage)(*(_line(each, text) for each in doubts), after)

@@ -11,13 +11,17 @@ from pss_cli.commands.call import Call
 from pss_cli.commands.registry_noun import noun
 from pss_cli.errors import Usage
 from pss_cli.files import require_place
-from pss_cli.i18n import N_, _
+from pss_cli.i18n import N_, _, ngettext
 from pss_cli.views.importing import rejected as view
+from pss_cli.views.render import Format
+from pss_cli.views.tables import Listing
 
 if TYPE_CHECKING:
     from pss_cli.commands.import_map import Understood
     from pss_cli.inputs.importing import Table
     from pss_cli.workflow.importing.outcome import Outcome
+
+MOST_SHOWN = 30  # rejected rows, in a table: more are read in the file that goes back
 
 
 @noun.writes("import", example="pss registry import people.xlsx --dry-run")
@@ -70,12 +74,17 @@ def _template(call: Call, template: Path) -> None:
 
 def _beside(call: Call, file: Path, rejected: Path | None) -> Path:
     """Return where bad rows go, checked ahead of any writing. Raises BadFile, Usage."""
-    ending = ".xlsx" if file.suffix.lower() == ".xlsm" else file.suffix  # there are no macros in what goes back
-    beside = rejected or file.with_name(f"{file.stem}-{_('rejected')}{ending}")
+    from pss_cli.inputs.importing.opening import require_file
+    from pss_cli.views.importing.back import free_place
+
+    require_file(file)
+    beside = rejected or free_place(file)
     if not call.dry_run:
         require_place(beside)
     if beside.exists() and file.exists() and beside.samefile(file):
         raise Usage(_("--rejected: {file} is the file to import, give another name.").format(file=beside))
+    if beside.exists() and not call.dry_run:  # perhaps corrected since
+        call.confirm(_("{file} exists: replace it?").format(file=beside))
     return beside
 
 
@@ -89,7 +98,7 @@ def _import(call: Call, file: Path, told: Path | None, beside: Path, *, strict: 
     sheets = understand(call, file, told)
     for sentence in said.understood(sheets.book, sheets.maps):
         call.say(sentence)
-    read = read_tables(sheets.book, sheets.maps, call.context.today)
+    read = read_tables(sheets.book, sheets.maps, call.context.today, _majority_age(call))
     for sentence in said.left_out(read):
         call.say(sentence)
     try:
@@ -97,11 +106,30 @@ def _import(call: Call, file: Path, told: Path | None, beside: Path, *, strict: 
             outcome = call.write(work.load, read.tables, strict, tick, replace, show=None)
     except work.Stopped as stopped:
         outcome = stopped.outcome
-        call.answer(view.rejected(outcome.rejected, _back(call, sheets, read.tables, beside, outcome)))
+        call.answer(_rejected(call, outcome, _back(call, sheets, read.tables, beside, outcome)))
         raise
     for sentence in said.differing(outcome.differences):
         call.say(sentence)
-    call.answer(view.rejected(outcome.rejected, _back(call, sheets, read.tables, beside, outcome)))
+    call.answer(_rejected(call, outcome, _back(call, sheets, read.tables, beside, outcome)))
+
+
+def _rejected(call: Call, outcome: Outcome, note: str) -> Listing:
+    """Return the rejected rows: the first ones on a terminal, every one for a program."""
+    shown = outcome.rejected[:MOST_SHOWN] if call.form is Format.TABLE and call.output is None else outcome.rejected
+    if more := len(outcome.rejected) - len(shown):
+        note += "\n" + ngettext(
+            "{n} more rejected row is not shown: -f json lists them all.",
+            "{n} more rejected rows are not shown: -f json lists them all.",
+            more,
+        ).format(n=more)
+    return view.rejected(shown, note)
+
+
+def _majority_age(call: Call) -> int:
+    from pss_cli.reads.establishment import settings
+    from pss_cli.workflow.limits import Settings
+
+    return Settings(settings(call.db)).limits(call.context.today).majority_age
 
 
 def _back(call: Call, sheets: Understood, tables: list[Table], beside: Path, outcome: Outcome) -> str:
@@ -110,11 +138,16 @@ def _back(call: Call, sheets: Understood, tables: list[Table], beside: Path, out
 
     counted = [*counts(outcome), *remarks(outcome)]
     if outcome.rejected and not call.dry_run:
-        from pss_cli.commands.import_map import keep, map_of
-        from pss_cli.inputs.importing.mapping import write_map
+        from pss_cli.commands.import_map import keep
+        from pss_cli.dates import age_on
+        from pss_cli.inputs.importing.mapping import map_of, write_map
         from pss_cli.views.importing.back import write_back
 
-        write_back(beside, sheets.book, sheets.maps, tables, outcome.rejected, call.context.today)
+        today, majority_age = call.context.today, _majority_age(call)
+        write_back(
+            beside, sheets.book, sheets.maps, tables, outcome.rejected,
+            lambda born: age_on(born, today) >= majority_age,
+        )  # fmt: skip
         if sheets.told:
             keep(map_of(beside), write_map(sheets.book, sheets.maps, []))
         counted.append(f"{_('rejected rows are in')} {beside}")

@@ -1,4 +1,4 @@
-"""Opens a form that came from outside, once it was checked that it is neither a bomb nor a riddle."""
+"""Opens a workbook that came from outside, once it was checked that it is neither a bomb nor a riddle."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 # What openpyxl raises on a file that was cut, changed or made by hand; defusedxml raises ValueError.
 _BROKEN = (
     BadZipFile, zlib.error, ParseError, ValueError, LookupError, TypeError, AttributeError, EOFError, RuntimeError,
+    OverflowError,
 )  # fmt: skip
 
 
@@ -33,7 +34,8 @@ def opened(path: Path) -> Iterator[Workbook]:
 
     try:
         with path.open("rb") as stream:
-            yield load_workbook(stream, read_only=True, data_only=True)  # a broken sheet shows when it is read
+            # Read only as it goes: a broken sheet shows later, under this guard all the same.
+            yield load_workbook(stream, read_only=True, data_only=True, keep_links=False)
     except OSError:
         raise BadFile(_("{file} cannot be read.").format(file=printable(str(path)))) from None
     except _BROKEN:

@@ -83,6 +83,32 @@ def test_bad_rows_go_back_with_their_reasons_and_come_in_once_corrected(pss, reg
     assert asked(registry, "SELECT count(*) FROM person") == [(2,)]
 
 
+def test_what_went_back_is_never_replaced(pss, registry):
+    name = write([ANN, {"Prénom": "", "Nom": "Roy"}])
+    for n in range(3):
+        assert pss("registry", "import", name).code == 0
+        if not n:
+            Path("gens-rejetées.csv").write_text("corrected since", encoding="utf-8")
+    assert Path("gens-rejetées.csv").read_text(encoding="utf-8") == "corrected since"
+    assert {p.name for p in Path().glob("gens*")} == {
+        "gens.csv", "gens-rejetées.csv", "gens-rejetées-2.csv", "gens-rejetées-3.csv"
+    }  # fmt: skip
+    answer = pss("registry", "import", "gens-rejetées-3.csv")
+    assert (answer.code, "gens-rejetées-4.csv" in answer.err) == (8, True), "never …-rejetées-rejetées"
+    assert pss("registry", "import", name, "--rejected", "gens-rejetées.csv").code == 2, "nor when it is named"
+    assert Path("gens-rejetées.csv").read_text(encoding="utf-8") == "corrected since"
+
+
+@pytest.mark.parametrize(("bad", "more"), [(30, 0), (31, 1)])
+def test_a_table_shows_thirty_bad_rows_and_a_program_gets_them_all(pss, registry, bad, more):
+    name = write([ANN, *({"Prénom": "Z?é", "Nom": f"Roy {n}"} for n in range(bad))])
+    answer = pss("registry", "import", name, "--dry-run")
+    assert (answer.out.count("Roy "), f"{more} autre ligne rejetée" in answer.err) == (30, bool(more)), answer.err
+    assert len(pss("registry", "import", name, "--dry-run", "-f", "json").items) == bad
+    assert pss("registry", "import", name).code == 0
+    assert Path("gens-rejetées.csv").read_text(encoding="utf-8-sig").count("Roy ") == bad
+
+
 def test_importing_twice_is_importing_once(pss, registry):
     name = write([ANN, BEA, BEA])
     assert pss("registry", "import", name).code == 0
@@ -234,6 +260,13 @@ def test_a_file_that_is_not_the_template_is_refused(pss, registry, name, content
     assert answer.code == 8
     assert answer.err
     assert registry.read_bytes() == before
+
+
+@pytest.mark.parametrize("options", [[], ["--propose"]])
+@pytest.mark.parametrize(("name", "said"), [(".", "dossier"), ("absent.xlsx", "pas de fichier absent.xlsx")])
+def test_a_folder_or_a_file_that_is_not_there_is_said_to_be_so(pss, registry, name, said, options):
+    answer = pss("registry", "import", name, *options)
+    assert (answer.code, said in answer.err) == (8, True), answer.err
 
 
 def test_text_is_data_whatever_it_looks_like(pss, registry):

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
 from pss_cli.inputs.field import Reading, yes_no
 from pss_cli.inputs.importing.cells import shown, typed
 from pss_cli.inputs.importing.damage import damage
+from pss_cli.inputs.importing.grid import Book, Line, Sheet
 from pss_cli.inputs.importing.names import is_whole_name, split_name
+from pss_cli.inputs.importing.reading import read_tables
+from pss_cli.inputs.importing.sheetmap import SheetMap
 from pss_cli.inputs.importing.table import COLUMNS
 from pss_cli.inputs.importing.words import entry_kind, status, ticked
 from pss_cli.vocabulary import EntryKind, ImportKind, PastStatus
@@ -53,6 +56,15 @@ def test_telephones_are_told_apart_whatever_is_written_around_them(written, numb
 )  # fmt: skip
 def test_several_emails_in_a_cell_are_told_apart(written):
     assert read("emails", written) == ["a@example.org", "b@example.org"]
+
+
+@pytest.mark.parametrize(("majority_age", "adult"), [(18, "oui"), (21, "oui"), (22, None)])
+def test_whoever_was_born_in_a_year_is_an_adult_at_the_age_that_the_establishment_says(majority_age, adult):
+    sheet = Sheet(None, [Line(1, ["Prénom", "Nom", "DDN"]), Line(2, ["Ann", "Roy", 2004])])
+    columns = {"Prénom": "first_name", "Nom": "last_name", "DDN": "birth_date"}
+    told = SheetMap(None, ImportKind.PEOPLE, 1, columns)
+    (table,) = read_tables(Book("f.csv", [sheet]), [told], date(2026, 1, 1), majority_age).tables
+    assert table.rows[0].typed.get("adult") == adult
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from pss_cli.inputs.importing.grid import Book, Line, Sheet
 from pss_cli.inputs.importing.mapping import read_map, write_map
-from pss_cli.inputs.importing.sheetmap import SheetMap, headings_at
+from pss_cli.inputs.importing.recognise import known
+from pss_cli.inputs.importing.sheetmap import SheetMap, headings_at, is_judicial
 from pss_cli.vocabulary import ImportKind
 
 PEOPLE = "Prénom;Nom;Courriel;Inscrit le\n"
@@ -70,6 +71,24 @@ def test_a_few_unsure_days_among_clear_ones_go_back_with_the_bad_rows(pss, regis
     assert "deux" in answer.items[0]["error"]
 
 
+MIXED = (
+    "Prénom;Nom;Courriel;Inscrit le;DDN\nAnn;Roy;a@example.org;2021-01-02;12/25/1970\n"
+    "Béa;Roy;b@example.org;44260;01/13/1980\nZoé;Roy;z@example.org;05/03/2021;02/14/1990\n"
+)
+
+
+def test_a_map_that_says_nothing_of_a_few_unsure_days_stops_until_it_does(pss, registry):
+    assert pss("registry", "import", write(MIXED), "--propose").code == 0
+    text = Path("gens.map.toml").read_text(encoding="utf-8")
+    said = next(line for line in text.splitlines() if line.startswith('"Inscrit le" = "?"'))
+    assert "month-day-year" in said.rpartition(";")[2], "the other dates of the sheet are a proposal"
+    answer = pss("registry", "import", "gens.csv")
+    assert (answer.code, "Inscrit le" in answer.err) == (2, True)
+    Path("gens.map.toml").write_text(text.replace('"?"', '"month-day-year"'), encoding="utf-8")
+    assert pss("registry", "import", "gens.csv").code == 0
+    assert days(registry) == ["2021-01-02", "2021-03-05", "2021-05-03"]
+
+
 def test_an_unknown_column_stops_once_then_the_same_command_goes_on(pss, registry):
     write("Prénom;Nom;Courriel;Pointure\nAnn;Roy;a@example.org;42\n")
     answer = pss("registry", "import", "gens.csv")
@@ -105,10 +124,42 @@ def test_a_heading_that_what_it_holds_contradicts_is_left_to_somebody(pss, regis
     assert (answer.code, "Téléphone" in answer.err) == (2, True)
 
 
+FREE = "Prénom;Nom;Courriel;Dispo\n" + "".join(
+    f"Ann{n};Roy;a{n}@example.org;{said}\n"
+    for n, said in enumerate(["les soirs", "jamais le mardi", "à voir avec elle"])
+)
+
+
+def test_what_contradicts_its_heading_is_left_out_rather_than_sending_nearly_every_row_back(pss, registry):
+    assert pss("registry", "import", write(FREE), "--propose").code == 0
+    text = Path("gens.map.toml").read_text(encoding="utf-8")
+    assert '"Dispo" = ""  # À VÉRIFIER' in text
+    answer = pss("registry", "import", "gens.csv", "-f", "json")
+    assert (answer.code, answer.items) == (0, [])
+    assert "Laissées de côté\u00a0: Dispo" in answer.err
+
+
 def test_headings_with_slips_and_abbreviations_are_known(pss, registry):
     write("PRENOM;Nom de famile;Adresse couriel;Cell. ;D.D.N.\nAnn;Roy;a@example.org;450 555-0101;1970-01-02\n")
     answer = pss("registry", "import", "gens.csv")
     assert answer.code == 0, answer.err
+
+
+def test_a_dry_run_says_how_to_have_the_map_with_the_name_of_the_file(pss, registry):
+    write("Prénom;Nom;Courriel;Pointure\nAnn;Roy;a@example.org;42\n", "nos gens.csv")
+    answer = pss("registry", "import", "nos gens.csv", "--dry-run")
+    assert (answer.code, 'pss registry import "nos gens.csv" --propose' in answer.err) == (8, True)
+    assert not list(Path().glob("*.toml"))
+
+
+def test_a_doubt_names_its_sheet(pss, registry):
+    book = openpyxl.Workbook()
+    book.active.title = "Registre partenaires"
+    book.active.append(["Prénom", "Nom", "Courriel", "Pointure"])
+    book.active.append(["Ann", "Roy", "a@example.org", 42])
+    book.save("gens.xlsx")
+    answer = pss("registry", "import", "gens.xlsx")
+    assert "feuille «\u00a0Registre partenaires\u00a0»\u00a0: la colonne «\u00a0Pointure\u00a0»" in answer.err
 
 
 def test_a_proposal_alone_writes_the_map_and_nothing_else(pss, registry):
@@ -155,6 +206,16 @@ def test_a_map_is_read_to_the_letter(pss, registry, told, code, said):
     assert (answer.code, said in answer.err) == (code, True), answer.err
 
 
+@pytest.mark.parametrize(
+    ("heading", "judicial"),
+    [("Antécédents", True), ("Antécédents judiciaires", True), ("Casier judiciaire – Direction clinique", True),
+     ("Vérification de police (santé)", True), ("Antécédents criminels, familiaux", True),
+     ("Antécédents médicaux", False), ("Antécédents familiaux", False)],
+)  # fmt: skip
+def test_a_medical_word_excuses_no_judicial_one(heading, judicial):
+    assert is_judicial(heading) is judicial
+
+
 def test_a_sheet_is_left_out_when_the_map_says_so(pss, registry):
     book = openpyxl.Workbook()
     for title in ("2020", "2021"):
@@ -184,14 +245,8 @@ def test_a_map_is_read_back_as_it_was_written_whatever_the_headings(tmp_path_fac
         path.write_text(write_map(book, [told], []), encoding="utf-8")
     except UnicodeEncodeError:  # half a character: no file can hold it
         return
-    if not any(map(_judicial, there)):
+    if not any(map(is_judicial, there)):
         assert read_map(path, book) == [told]
-
-
-def _judicial(heading):
-    from pss_cli.inputs.importing.sheetmap import is_judicial
-
-    return is_judicial(heading)
 
 
 # --- with somebody there ----------------------------------------------------------------------------
@@ -225,10 +280,28 @@ def test_somebody_there_is_asked_which_comes_first_until_it_is_said(pss, registr
     )
 
 
+@pytest.mark.parametrize(("typed", "day"), [("1", "2021-03-05"), ("2", "2021-05-03"), ("", "2021-05-03")])
+def test_somebody_there_is_asked_from_the_first_unsure_day_and_may_take_the_order_of_the_others(
+    pss, registry, answering, typed, day
+):
+    answering(typed)
+    answer = pss("registry", "import", write(MIXED), "-f", "json")
+    assert (answer.code, answer.items) == (0, []), answer.err
+    assert days(registry) == ["2021-01-02", "2021-03-05", day]
+
+
 def test_somebody_there_may_leave_unknown_columns_out_at_once(pss, registry, answering):
     write("Prénom;Nom;Courriel;Pointure\nAnn;Roy;a@example.org;42\n")
     answering("oui")
     assert pss("registry", "import", "gens.csv").code == 0
+    assert not Path("gens.map.toml").exists()
+
+
+def test_somebody_there_may_leave_out_at_once_what_contradicts_its_heading_or_is_said_twice(pss, registry, answering):
+    write(FREE.replace("Courriel", "Courriel;Nom").replace(";a", ";Roy;a"))
+    answering("oui", "o")
+    answer = pss("registry", "import", "gens.csv", "-f", "json")
+    assert (answer.code, answer.items) == (0, []), answer.err
     assert not Path("gens.map.toml").exists()
 
 
@@ -239,7 +312,7 @@ def test_somebody_there_who_wants_an_unknown_column_gets_the_map(pss, registry, 
     assert Path("gens.map.toml").exists()
 
 
-# --- headings of public lists of volunteers and members ----------------------------------------------
+# --- headings of offices, and of public lists of volunteers and members ----------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -247,13 +320,38 @@ def test_somebody_there_who_wants_an_unknown_column_gets_the_map(pss, registry, 
     [("firstName", "first_name"), ("phone_number", "phones"), ("Mailing Zip/Postal Code", "postal_code"),
      ("Home Phone", "phones"), ("Personal Email", "emails"), ("Volunteer Status", "status"), ("NOM", "last_name"),
      ("Over the age of 18 years?", "adult"), ("Date de naissance (aaaa-mm-jj)", "birth_date"), ("Courriel 3", "emails"),
-     ("Emergency Contact Phone", None), ("Last Sign In", None), ("Genre", None), ("Téléphone du médecin", None)],
+     ("Emergency Contact Phone", None), ("Last Sign In", None), ("Genre", None), ("Téléphone du médecin", None),
+     ("Dernier contact", None), ("Langue maternelle", None), ("Infolettre", None)],
 )  # fmt: skip
 def test_headings_of_public_lists_are_known_or_not(heading, field):
-    from pss_cli.inputs.importing.recognise import known
-
     found = known(ImportKind.PEOPLE, heading)
     assert (found.field.name if found else None) == field
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [("Engagement confidentialité signé", "confidentiality"), ("Code d'éthique lu", "ethics"), 
+     ("Éthique lu et signé le", "ethics"),
+     ("Pochette remise", "kit"), ("Consentement", "registry"), ("Consentement non signé", None), ("Statut", "status"),
+     ("Adresse courriel", "emails"), ("Cellulaire", "phones"), ("Cell. / tél.", "phones"),
+     ("Téléphone ou courriel", None), ("Rôle lu", None)],
+)  # fmt: skip
+def test_headings_of_offices_are_known_or_not(heading, field):
+    found = known(ImportKind.PEOPLE, heading)
+    assert (found.field.name if found else None) == field
+
+
+def test_the_day_of_a_payment_is_not_the_day_of_what_was_paid(pss, registry):
+    write(
+        "Nom complet;Comité / activité;Date;Payé le;Taxi\nRoy, Ann;Sondage;2021-02-03;2021-04-30;12,50\n", "frais.csv"
+    )
+    write("Prénom;Nom;Courriel\nAnn;Roy;a@example.org\n")
+    assert pss("registry", "import", "gens.csv").code == 0
+    answer = pss("registry", "import", "frais.csv")
+    assert (answer.code, "Laissées de côté\u00a0: Payé le" in answer.err) == (0, True), answer.err
+    connection = sqlite3.connect(registry)
+    assert connection.execute("SELECT day, what FROM past_expense").fetchall() == [("2021-02-03", "Sondage")]
+    connection.close()
 
 
 def test_the_telephone_of_somebody_else_is_never_proposed(pss, registry):

@@ -24,7 +24,7 @@ def asked(registry, statement):
 
 def numbers(err):
     """Return the counts that end what an import says, all sheets together: created, completed, unchanged, rejected."""
-    counted = [re.findall(r"(?:créées|complétées|inchangées|rejetées)\W+(\d+)", line) for line in err.splitlines()]
+    counted = [re.findall(r"(?:créées|complétées|inchangées|rejetées)\u00a0: (\d+)", line) for line in err.splitlines()]
     return [sum(map(int, column)) for column in zip(*filter(None, counted), strict=True)]
 
 
@@ -234,6 +234,36 @@ def test_each_thing_that_is_wrong_is_said_once(pss, registry):
     answer = pss("registry", "import", "gens.csv", "-f", "json")
     assert answer.code == 8
     assert [row["error"].count("\u00a0; ") for row in answer.items] == [0, 0], answer.items
+
+
+def test_notes_of_several_columns_keep_their_headings_and_one_alone_does_not(pss, registry):
+    Path("gens.csv").write_text(
+        "Prénom;Nom;Courriel;Commentaires;Suivi\nAnn;Roy;a@example.org;aime lire;TS Morin\n"
+        "Béa;Roi;b@example.org;;vue\n",
+        encoding="utf-8",
+    )
+    assert pss("registry", "import", "gens.csv").code == 0
+    Path("seul.csv").write_text("Prénom;Nom;Courriel;Suivi\nZoé;Roy;z@example.org;à revoir\n", encoding="utf-8")
+    assert pss("registry", "import", "seul.csv").code == 0
+    assert asked(registry, "SELECT text FROM note ORDER BY id") == [
+        ("Commentaires : aime lire\nSuivi : TS Morin",),
+        ("Suivi : vue",),
+        ("à revoir",),
+    ]
+
+
+def test_a_total_that_is_not_the_sum_of_its_amounts_is_said_with_its_line(pss, registry):
+    Path("gens.csv").write_text("Prénom;Nom;Courriel\nAnn;Roy;a@example.org\n", encoding="utf-8")
+    assert pss("registry", "import", "gens.csv").code == 0
+    Path("frais.csv").write_text(
+        "Nom;Prénom;Date;Taxi;Stationnement;Total\nRoy;Ann;2021-04-12;10;5;15,00 $\nRoy;Ann;2021-04-13;10;;12\n"
+        "Roy;Ann;2021-04-14;10;5;\nRoy;Ann;2021-04-15;0,10;0,20;0,30\n",
+        encoding="utf-8",
+    )
+    answer = pss("registry", "import", "frais.csv")
+    (said,) = [line for line in answer.err.splitlines() if "somme" in line]
+    assert (answer.code, "«\u00a0Total\u00a0»" in said, said.endswith("\u00a0: ligne 3.")) == (0, True, True), said
+    assert asked(registry, "SELECT sum(amount_cents) FROM past_expense") == [(1500 + 1000 + 1500 + 30,)]
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from pss_cli.inputs.field import Field, one_line
 from pss_cli.inputs.importing.grid import Value
+from pss_cli.inputs.importing.headings import SIGNED
 from pss_cli.inputs.importing.words import ticked
 from pss_cli.text import fold
 
@@ -55,7 +56,7 @@ def typed(spec: Field, heading: str, value: Value) -> str:
         return _amount(value, text, 2)
     if spec.parse is one_line:
         return " ".join(text.split())
-    if spec.is_flag or spec.name in ("confidentiality", "ethics", "kit", "contact", "registry", "yearly", "research"):
+    if spec.is_flag or spec.name in SIGNED:
         return yes_or_no(text)
     if spec.name in _OWN and len(text) < _LONGEST:
         return _OWN[spec.name](text)

@@ -49,6 +49,7 @@ WHOLE_NAMES = (
     "nom et prénom", "prénom et nom", "nom prénom", "prénom nom", "nom du partenaire", "nom de la personne",
     "partenaire", "patient partenaire", "usager partenaire", "nom du participant", "participant", "name", "partner",
     "nom de l'usager", "personne", "person", "volunteer", "bénévole", "nom du bénévole", "nom complet du partenaire",
+    "nom complet", "full name",
     "nom du patient partenaire", "usager ou proche partenaire", "membre", "nom de l'usager partenaire",
 )  # fmt: skip
 NUMBERS = ("no", "numéro", "n°", "#", "id", "no dossier", "numéro de dossier", "no de dossier", "no partenaire",
@@ -77,4 +78,8 @@ WHATS = ("comité", "projet", "activité", "comité ou projet", "comité / proje
 DAYS = ("jour", "date", "day", "date de la rencontre", "date de l'activité", "date d'activité", "date rencontre",
         "event date", "date de participation", "date de la participation", "date réunion", "date de la dépense",
         "date du déplacement", "date de réclamation", "le")  # fmt: skip
+PAYMENTS = {"paye le", "payee le", "date de paiement", "date du paiement", "rembourse le", "date de remboursement",
+            "date du remboursement", "verse le", "date du cheque", "no cheque", "no de cheque", "numero de cheque",
+            "paid on", "payment date", "date paid", "cheque number"}  # fmt: skip
+SIGNED = ("confidentiality", "ethics", "kit", "contact", "registry", "yearly", "research")  # a day, or a yes
 YEARS = ("année financière", "année", "exercice", "an", "fiscal year", "exercice financier", "year", "année fiscale")

@@ -23,6 +23,7 @@ from pss_cli.inputs.importing.headings import (
 from pss_cli.inputs.importing.words import entry_kind, kind_words
 from pss_cli.labels import LABELS
 from pss_cli.quantities import parse_duration, parse_km, parse_money
+from pss_cli.text import fold
 from pss_cli.vocabulary import EntryKind
 
 
@@ -30,6 +31,14 @@ def _fiscal_year(typed: str) -> str:
     """Return a fiscal year as it is typed. Raises ValueError."""
     parse_fiscal_year(typed)
     return typed.strip()
+
+
+AMOUNT = Field("amount", parse_money, N_("amount"), example="12,50")
+
+
+def is_total(heading: str) -> bool:
+    """Whether the heading of a column of amounts says that they are totals."""
+    return "total" in fold(heading)
 
 
 _WHO = (
@@ -88,7 +97,7 @@ EXPENSES = (
          "poste", "expense type", "category", "kind", "type of expense"),
     ),
     Heading(
-        Field("amount", parse_money, N_("amount"), example="12,50"),
+        AMOUNT,
         "Montant",
         "Amount",
         ("$", "montant ($)", "somme", "coût", "montant remboursé", "montant réclamé", "remboursement", "cost",

@@ -25,15 +25,21 @@ _KEYS = {"sheet", "kind", "headings_line", "columns", "dates"}
 WHY = {
     Doubtful.UNKNOWN: N_("not known: left out unless you say its field"),
     Doubtful.TWICE: N_("another column says the same already: left out"),
-    Doubtful.CONTENTS: N_("TO CHECK: what it holds is not what its heading says"),
+    Doubtful.CONTENTS: N_("TO CHECK: what it holds is not what its heading says, left out unless you say its field"),
     Doubtful.GUESSED: N_("TO CHECK: known by what it holds alone"),
     Doubtful.ORDER: N_("TO SAY: day-month-year or month-day-year"),
+    Doubtful.SOME: N_("TO SAY: day-month-year or month-day-year"),
 }
+
+
+def map_of(file: Path) -> Path:
+    """Return the place of the map of a file: beside it."""
+    return file.with_name(f"{file.stem}.map.toml")
 
 
 def write_map(book: Book, maps: Sequence[SheetMap], doubts: Sequence[Doubt]) -> str:
     """Return the text of a map, with what to look at said beside each line."""
-    about = {(d.sheet, d.heading, d.why is Doubtful.ORDER): _(WHY[d.why]) for d in doubts}
+    about = {(d.sheet, d.heading, d.is_order): _why(d) for d in doubts}
     lines = [
         *_comment(_("Map of {file}, for: pss registry import").format(file=harmless(book.file))),
         *_comment(_("Each line says the heading of a column in your file, then its field here.")),
@@ -60,6 +66,12 @@ def write_map(book: Book, maps: Sequence[SheetMap], doubts: Sequence[Doubt]) -> 
             note = about.get((each.sheet, heading, True), "")
             lines.append(f"{_quoted(heading)} = {_quoted(order)}" + (f"  # {note}" if note else ""))
     return "\n".join([*lines, "", *_fields(maps)]) + "\n"
+
+
+def _why(about: Doubt) -> str:
+    """Return what is said of a doubt beside its line."""
+    likely = _("; other dates of this sheet are {order}").format(order=about.likely) if about.likely else ""
+    return _(WHY[about.why]) + likely
 
 
 def line_of(text: str, heading: str, sheet: str | None, order: bool) -> int:

@@ -44,7 +44,7 @@ PEOPLE = (
     of_person("phones", "Téléphones", "Telephones", *PHONES),
     of_person("emails", "Courriels", "E-mails", *EMAILS),
     of_person("language", "Langue", "Language", "langue de correspondance", "langue de communication",
-        "preferred language", "langue maternelle"),
+        "preferred language"),
     of_person("birth_date", "Date de naissance", "Birth date", "ddn", "d.d.n.", "date naiss.", "date naissance",
         "naissance", "né le", "née le", "né(e) le", "date of birth", "dob", "birthdate", "birthday", "anniversaire"),
     of_person("adult", "18 ans ou plus", "18 or over", "majeur", "adulte", "18 ans et plus", "adult", "18+",
@@ -130,7 +130,7 @@ PEOPLE = (
         _signed("yearly", N_("consents to the yearly communication: day, or yes")),
         "Consent annuel",
         "Consent to yearly",
-        ("consentement annuel", "infolettre", "newsletter", "communication annuelle"),
+        ("consentement annuel", "communication annuelle"),
     ),
     Heading(
         _signed("research", N_("consents to research: day, or yes")),
@@ -155,7 +155,7 @@ PEOPLE = (
         "Dernière participation",
         "Last participation",
         ("dernière implication", "dernière activité", "date de dernière participation", "last activity",
-         "date de la dernière participation", "dernier contact", "date dernière implication"),
+         "date de la dernière participation", "date dernière implication"),
     ),
     Heading(
         Field("status", status, N_("status: active, paused, withdrawn, deceased"), choices=PastStatus),

@@ -23,7 +23,8 @@ from pss_cli.inputs.importing.contents import (
 )
 from pss_cli.inputs.importing.days import Order
 from pss_cli.inputs.importing.grid import Line, Sheet, Value, is_blank
-from pss_cli.inputs.importing.headings import Heading
+from pss_cli.inputs.importing.headings import PAYMENTS, SIGNED, Heading
+from pss_cli.inputs.importing.history import is_total
 from pss_cli.inputs.importing.names import is_whole_name
 from pss_cli.inputs.importing.sheetmap import Doubt, Doubtful, SheetMap, below, headings_at, is_error, is_judicial
 from pss_cli.inputs.importing.table import COLUMNS, DAYS_OF
@@ -44,6 +45,8 @@ _NAMED = {
 # Words of a heading that speaks of somebody else: their telephone is not the person's.
 _OTHERS = {"urgence", "emergency", "medecin", "intervenant", "intervenante", "gestionnaire", "responsable", "tuteur",
            "parent", "parents", "manager", "doctor", "guardian"}  # fmt: skip
+_DONE = re.compile(r"(?:(?: et)? (?:signee?s?|lue?s?|recue?s?|remise?s?|obtenue?s?))+(?: (?:le|oui non|o n))?$")
+_EITHER = re.compile(r"\s*/\s*|\s+ou\s+|\s+or\s+")
 TOGETHER = {"phones", "emails", "note", "address"}  # several columns may say one of these
 Columns = Mapping[str, Sequence[Value]]
 
@@ -65,9 +68,8 @@ def recognise(sheet: Sheet, directorates: Set[str]) -> tuple[SheetMap, list[Doub
 def known(kind: ImportKind, heading: str) -> Heading | None:
     """Return the column that a heading names, letting a slip of the finger in a long word; None when unknown."""
     names = _names(kind)
-    for said in _variants(heading):
-        if said in names:
-            return names[said]
+    if exact := _exact(kind, heading):
+        return exact
     from rapidfuzz import fuzz, process
 
     said = _variants(heading)[0]
@@ -75,6 +77,19 @@ def known(kind: ImportKind, heading: str) -> Heading | None:
         return None
     best = process.extractOne(said, [name for name in names if len(name) >= _LONG], scorer=fuzz.ratio)
     return names[best[0]] if best and best[1] >= _ALIKE else None
+
+
+def _exact(kind: ImportKind, heading: str) -> Heading | None:
+    """Return the column that a heading names without a slip: `Éthique lue`, `Comité / activité` as well."""
+    names = _names(kind)
+    for said in _variants(heading):
+        if said in names:
+            return names[said]
+    bare = _DONE.sub("", fold(heading))
+    if bare in names and names[bare].field.name in SIGNED:
+        return names[bare]
+    pieces = {names.get(fold(piece)) for piece in _EITHER.split(heading)}
+    return pieces.pop() if len(pieces) == 1 else None
 
 
 @cache
@@ -116,8 +131,7 @@ def _held(values: Columns) -> ImportKind | None:
 
 def _fields(kind: ImportKind, line: Line) -> set[str]:
     texts = [value for value in line.cells if isinstance(value, str) and not is_blank(value) and len(value) < 80]
-    exact = _names(kind)
-    return {exact[said].field.name for text in texts for said in _variants(text) if said in exact}
+    return {found.field.name for text in texts if (found := _exact(kind, text))}
 
 
 def _kind(values: Columns) -> ImportKind | None:
@@ -174,14 +188,16 @@ def _field(
     """Return the field of a column, empty when it is left out, and why somebody should look at it."""
     if is_judicial(heading):  # never its contents, only the one day of an adult
         return ("declaration" if kind is ImportKind.PEOPLE and share(few, is_dated) > 0 else ""), None
+    if kind is ImportKind.EXPENSES and fold(heading) in PAYMENTS:
+        return "", None  # the day or the way of the payment, never of what was done
     if found := known(kind, heading):
         name = found.field.name
-        if name == "amount" and "total" in fold(heading) and any(n.startswith("amount_") for n in names):
+        if name == "amount" and is_total(heading) and any(n.startswith("amount_") for n in names):
             return "", None  # the sum of the other columns
         if name == "last_name" and "first_name" not in names and share(few, _is_name) >= SURE:
             return _NAMED[kind].get("name", "name"), None
         agreed = name == "declaration" or len(few) < _FEW or agrees(found.field, heading, few)
-        return name, None if agreed else Doubtful.CONTENTS
+        return (name, None) if agreed else ("", Doubtful.CONTENTS)  # taken, it would send nearly every row back
     guess = "" if set(fold(heading).split()) & _OTHERS else obvious(few, directorates)
     name = _NAMED[kind].get(guess, guess)
     if guess == "name" and names & {"name", "person", "last_name"}:
@@ -194,7 +210,7 @@ def _field(
 def ordered(sheet: Sheet, told: SheetMap) -> tuple[SheetMap, list[Doubt]]:
     """Return a map with the order of the days that its columns tell where it says none, and those that do not tell."""
     orders: dict[str, Order] = {}
-    doubts = []
+    doubts, proven = [], set()
     places, lines = headings_at(sheet, told.header), below(sheet, told.header)
     for heading, name in told.columns.items():
         if told.kind is None or name not in DAYS_OF[told.kind] or heading not in places:
@@ -205,8 +221,12 @@ def ordered(sheet: Sheet, told: SheetMap) -> tuple[SheetMap, list[Doubt]]:
         said = told.dates.get(heading, Order.UNKNOWN)
         if written or said is not Order.UNKNOWN:
             orders[heading] = order_of(written) if said is Order.UNKNOWN else said
-        # A few among days that are clear go back with the bad rows; a column of them is asked about.
-        unsure = sum(is_unsure(pair) for pair in written)
-        if orders.get(heading) is Order.UNKNOWN and (unsure > clear_days(values) or is_torn(written)):
-            doubts.append(Doubt(Doubtful.ORDER, sheet.name, heading))
-    return replace(told, dates=orders), doubts
+        if orders.get(heading) is Order.UNKNOWN:
+            unsure = sum(is_unsure(pair) for pair in written)
+            # A map that says `?` is to be corrected, however few the dates that it is about.
+            all_ = unsure > clear_days(values) or is_torn(written) or (written and heading in told.dates)
+            doubts.append(Doubt(Doubtful.ORDER if all_ else Doubtful.SOME, sheet.name, heading))
+        elif any(max(pair) > 12 for pair in written):
+            proven.add(orders[heading])
+    likely = proven.pop() if len(proven) == 1 else None
+    return replace(told, dates=orders), [replace(each, likely=likely) for each in doubts]

@@ -13,8 +13,9 @@ from pss_cli.text import fold
 from pss_cli.vocabulary import ImportKind
 
 ERRORS = {"erreur", "error"}
-_JUDICIAL = ("judiciaire", "casier", "antecedent", "criminel", "police", "criminal", "judicial", "background check",
-             "offence", "pardon")  # fmt: skip
+_JUDICIAL = ("judiciaire", "casier", "criminel", "police", "criminal", "judicial", "background check", "offence",
+             "pardon")  # fmt: skip
+_PAST = "antecedent"  # judicial, unless it says medical
 _MEDICAL = ("medic", "medica", "familia", "sante", "health", "clinique")
 
 
@@ -26,6 +27,7 @@ class Doubtful(StrEnum):
     CONTENTS = "contents"  # what it holds is not what its heading says
     GUESSED = "guessed"  # what it holds alone tells what it is
     ORDER = "order"  # nothing tells the day from the month
+    SOME = "some"  # nor in a few dates among others that are clear: they may also go back with the bad rows
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,12 @@ class Doubt:
     why: Doubtful
     sheet: str | None
     heading: str
+    likely: Order | None = None  # what every other column of the sheet says
+
+    @property
+    def is_order(self) -> bool:
+        """Whether it is about the order of dates."""
+        return self.why in (Doubtful.ORDER, Doubtful.SOME)
 
 
 @dataclass(frozen=True)
@@ -91,7 +99,7 @@ def headings_at(sheet: Sheet, header: int) -> dict[str, int]:
 def is_judicial(heading: str) -> bool:
     """Whether a heading speaks of judicial records: of those, only the one day of an adult is ever read."""
     said = fold(heading)
-    return any(word in said for word in _JUDICIAL) and not any(word in said for word in _MEDICAL)
+    return any(word in said for word in _JUDICIAL) or (_PAST in said and not any(word in said for word in _MEDICAL))
 
 
 def is_error(heading: str) -> bool:

@@ -5,18 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
-from pss_cli.errors import BadFile
-from pss_cli.i18n import _
 from pss_cli.inputs.importing.grid import Book, ExcelError, Line, Sheet, Style, is_blank
-from pss_cli.inputs.package import (
-    MOST_COLUMNS,
-    require_extent,
-    require_size,
-    require_workbook,
-    unreadable,
-)
+from pss_cli.inputs.package import MOST_COLUMNS, require_extent
+from pss_cli.inputs.safe_book import opened
 
 _MOST_SHEETS = 100
 _BLANK_LINES = 5_000  # in a row: what is far below was never meant as a list
@@ -24,29 +16,11 @@ _BLANK_LINES = 5_000  # in a row: what is far below was never meant as a list
 
 def read_workbook(path: Path) -> Book:
     """Return the visible and hidden sheets of a workbook. Raises BadFile."""
-    require_size(path)
-    require_workbook(path)
+    with opened(path) as book:
+        from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-    from defusedxml import DefusedXmlException
-    from openpyxl import load_workbook
-    from openpyxl.utils.datetime import CALENDAR_MAC_1904
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    try:
-        with path.open("rb") as stream:
-            book = load_workbook(stream, read_only=True, data_only=True, keep_links=False)
-            since_1904 = book.epoch == CALENDAR_MAC_1904
-            sheets = [_sheet(path, sheet, since_1904) for sheet in book.worksheets[:_MOST_SHEETS]]
-    except BadFile:
-        raise
-    except OSError:
-        raise BadFile(_("{file} cannot be read.").format(file=path)) from None
-    except (
-        InvalidFileException, DefusedXmlException, ParseError, KeyError, ValueError, IndexError, TypeError,
-        AttributeError, OverflowError,
-    ):  # fmt: skip
-        # openpyxl says in many ways that a part is missing or is not what it should be.
-        raise unreadable(path) from None
+        since_1904 = book.epoch == CALENDAR_MAC_1904
+        sheets = [_sheet(path, sheet, since_1904) for sheet in book.worksheets[:_MOST_SHEETS]]
     return Book(path.name, sheets)
 
 

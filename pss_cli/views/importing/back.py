@@ -5,30 +5,51 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from itertools import chain, count
 from math import isfinite
 from pathlib import Path
 from typing import Any
 
-from pss_cli.dates import age_on
 from pss_cli.files import beside
 from pss_cli.i18n import _
 from pss_cli.inputs.importing import Table
 from pss_cli.inputs.importing.cells import shown
 from pss_cli.inputs.importing.grid import Book, Line, Sheet, Style, Value
+from pss_cli.inputs.importing.mapping import map_of
 from pss_cli.inputs.importing.sheetmap import SheetMap, headings_at, is_error, is_judicial
 from pss_cli.views.importing.rejected import Rejected
 
-_ADULT, _WIDE = 18, 60
+_WIDE = 60
 _LONGEST = 31  # letters of the name of a sheet
 Kept = Mapping[int, tuple[Line, str]]  # by number: a line as it goes back, and why
 
 
+def free_place(file: Path) -> Path:
+    """Return where the rejected rows of `file` go: beside it, under a name that no file has.
+
+    What went back before was perhaps corrected since: `gens-rejected.csv`, then `gens-rejected-2.csv`.
+    """
+    ending = ".xlsx" if file.suffix.lower() == ".xlsm" else file.suffix  # there are no macros in what goes back
+    former = re.compile(rf"-{re.escape(_('rejected'))}(?:-\d+)?$")
+    stem = f"{former.sub('', file.stem)}-{_('rejected')}"
+    places = (file.with_name(f"{stem}{n}{ending}") for n in chain([""], (f"-{n}" for n in count(2))))
+    return next(place for place in places if not place.exists() and not map_of(place).exists())
+
+
 def write_back(
-    path: Path, book: Book, maps: Sequence[SheetMap], tables: Sequence[Table], rows: Iterable[Rejected], today: date
+    path: Path,
+    book: Book,
+    maps: Sequence[SheetMap],
+    tables: Sequence[Table],
+    rows: Iterable[Rejected],
+    is_adult: Callable[[date], bool],
 ) -> None:
-    """Write rejected rows as they came, under their own headings, with their reasons. Raises BadFile."""
+    """Write rejected rows as they came, under their own headings, with their reasons. Raises BadFile.
+
+    `is_adult` says whether whoever was born on a day is one today.
+    """
     bad: dict[str | None, dict[int, Rejected]] = defaultdict(dict)
     for row in rows:
         bad[row.sheet][row.line] = row
@@ -37,7 +58,7 @@ def write_back(
     parts = []
     for each in maps:
         if each.kind is not None:
-            sheet, hidden = by_name[each.sheet], _Hidden(each, by_name[each.sheet], today)
+            sheet, hidden = by_name[each.sheet], _Hidden(each, by_name[each.sheet], is_adult)
             kept = {
                 line.number: (hidden.without(line, read[sheet.name, line.number], row.typed), row.why)
                 for line in sheet.lines
@@ -55,8 +76,8 @@ def write_back(
 class _Hidden:
     """What a row does not take back: judicial records, and what is never written about a minor."""
 
-    def __init__(self, told: SheetMap, sheet: Sheet, today: date) -> None:
-        self.today = today
+    def __init__(self, told: SheetMap, sheet: Sheet, is_adult: Callable[[date], bool]) -> None:
+        self.is_adult = is_adult
         self.fields = {x: told.columns.get(h, "") for h, x in headings_at(sheet, told.header).items()}
         self.judicial = {x for h, x in headings_at(sheet, told.header).items() if is_judicial(h)}
         self.judicial |= {x for x, name in self.fields.items() if name == "declaration"}
@@ -71,7 +92,7 @@ class _Hidden:
 
     def _is_adult(self, kept: Mapping[str, str]) -> bool:
         try:
-            return age_on(date.fromisoformat(kept["birth_date"]), self.today) >= _ADULT
+            return self.is_adult(date.fromisoformat(kept["birth_date"]))
         except (KeyError, ValueError):
             return kept.get("adult") == "oui"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
-from pss_cli.i18n import N_, _, ngettext
+from pss_cli.i18n import N_, _, labelled, ngettext
 from pss_cli.inputs.importing import COLUMNS
 from pss_cli.inputs.importing.colours import coloured
 from pss_cli.inputs.importing.grid import Book, Sheet
@@ -24,16 +24,19 @@ _ASIDES = {
 _DOUBTS = {
     Doubtful.UNKNOWN: N_("the column “{heading}” is not known"),
     Doubtful.TWICE: N_("the column “{heading}”: another column says the same already"),
-    Doubtful.CONTENTS: N_("the column “{heading}”: what it holds is not what its heading says"),
+    Doubtful.CONTENTS: N_("the column “{heading}”: what it holds is not what its heading says, it is left out"),
     Doubtful.GUESSED: N_("the column “{heading}” is known by what it holds alone: is it right?"),
     Doubtful.ORDER: N_("the column “{heading}”: nothing tells the day from the month in dates such as 05/03/2021"),
+    Doubtful.SOME: N_("the column “{heading}”: nothing tells the day from the month in some dates such as 05/03/2021"),
 }
 
 
 def doubt(about: Doubt, line: int) -> str:
     """Return one doubt, with the line of the map to correct."""
     what = _(_DOUBTS[about.why]).format(heading=printable(about.heading))
-    where = f"“{printable(about.sheet)}”, {what}" if about.sheet is not None else what
+    where = what
+    if about.sheet is not None:
+        where = labelled(_("sheet “{sheet}”").format(sheet=printable(about.sheet)), what)
     return _("Line {n} of the map: {what}.").format(n=line, what=where)
 
 
@@ -73,6 +76,9 @@ def left_out(read: Read) -> Iterator[str]:
         yield _in(sheet, _("{what} left out: {lines}.").format(what=_(_ASIDES[why]), lines=numbers(lines)))
     for (sheet, heading), lines in read.missing.items():
         sentence = _("“{heading}” does not say a day, which stays missing: {lines}.")
+        yield _in(sheet, sentence.format(heading=printable(heading), lines=numbers(lines)))
+    for (sheet, heading), lines in read.totals.items():
+        sentence = _("“{heading}” is not the sum of the amounts, which is what is taken: {lines}.")
         yield _in(sheet, sentence.format(heading=printable(heading), lines=numbers(lines)))
 
 
@@ -121,4 +127,4 @@ def numbers(lines: Sequence[object]) -> str:
 
 
 def _in(sheet: str | None, sentence: str) -> str:
-    return f"{printable(sheet)}: {sentence}" if sheet is not None else sentence[:1].upper() + sentence[1:]
+    return labelled(printable(sheet), sentence) if sheet is not None else sentence[:1].upper() + sentence[1:]
