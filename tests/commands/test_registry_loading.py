@@ -194,6 +194,34 @@ def test_nothing_judicial_of_a_minor_comes_in_nor_goes_back(pss, registry, colum
     assert asked(registry, "SELECT count(*) FROM person") == [(1,)]
 
 
+@pytest.mark.parametrize("replace", [(), ("--replace",)])
+@pytest.mark.parametrize(
+    ("held", "cells"),
+    [
+        ({"18 ans ou plus": "oui"}, {"Date de naissance": "2012-01-01"}),
+        ({"18 ans ou plus": None}, {"Date de naissance": "2012-01-01"}),
+        ({"18 ans ou plus": None, "Date de naissance": "1960-01-01"}, {"18 ans ou plus": "non"}),
+    ],
+)
+def test_an_age_that_the_registry_contradicts_or_that_no_partner_has_is_refused(pss, registry, held, cells, replace):
+    row = {**BEA, **held, "Statut": "actif"}
+    assert pss("registry", "import", book("un.xlsx", Personnes=[row])).code == 0
+    before = registry.read_bytes()
+    bare = {"Prénom": "Béa", "Nom": "Morin", "Courriels": "bea@example.org"}
+    answer = pss("registry", "import", book("deux.xlsx", Personnes=[{**bare, **cells}]), *replace)
+    assert answer.code == 8, answer.err
+    assert registry.read_bytes() == before
+    assert pss("rules", "--audit").code == 0
+
+
+def test_an_age_that_a_correction_may_say_completes_the_record(pss, registry):
+    row = {**BEA, "18 ans ou plus": None, "Statut": "actif"}
+    assert pss("registry", "import", book("un.xlsx", Personnes=[row])).code == 0
+    later = {**BEA, "Date de naissance": "2008-11-20"}
+    assert pss("registry", "import", book("deux.xlsx", Personnes=[later])).code == 0
+    assert asked(registry, "SELECT birth_date, adult FROM person") == [("2008-11-20", None)]
+
+
 # --- participations and expenses -----------------------------------------------------------------------------
 
 

@@ -21,6 +21,7 @@ from pss_cli.workflow import people
 from pss_cli.workflow.desk import Desk
 from pss_cli.workflow.importing.draft import IMPORT, Draft
 from pss_cli.workflow.importing.standing import UNDATED, enrolment, left, status
+from pss_cli.workflow.person import AGE
 
 SIGNED = frozenset((*AgreementKind, *Purpose))
 DAYS = ("birth_date", "enrolled_since", "withdrawn_on", "declaration", "last_involved_on", *SIGNED)
@@ -103,6 +104,11 @@ def checked(desk: Desk, draft: Draft) -> None:
             raise Usage(_("--{option} cannot be empty.").format(option=required.replace("_", "-")))
     if given.get("birth_date"):
         people.age(desk, given["birth_date"], given)
+    filled = {**draft.missing, **draft.replaced}
+    if filled.keys() & AGE:  # the file says one of the two, the registry perhaps the other
+        both = {**draft.known, **filled}
+        adult = None if both.get("adult") is None else bool(both["adult"])
+        people.age(desk, _day(both.get("birth_date")), {"adult": adult})
     if draft.person is None and given.get("adult") is False and not given.get("birth_date"):
         raise Usage(_("--birth-date is missing: it is required under 18."))
     for profile in draft.missing.get("profiles", ()):
@@ -142,14 +148,18 @@ def undeclared(desk: Desk, draft: Draft) -> bool:
 def _who(draft: Draft) -> dict[str, Any]:
     """Return who a row is about and their age, as facts name them."""
     known = draft.known
-    born = draft.given.get("birth_date") or known.get("birth_date")
     return {
         "code": draft.code,
         "who": f"{draft.given.get('first_name')} {draft.given.get('last_name')}",
-        "birth_date": date.fromisoformat(born) if isinstance(born, str) else born,
+        "birth_date": _day(draft.given.get("birth_date") or known.get("birth_date")),
         "adult": draft.given.get("adult", known.get("adult")),
         "origin": IMPORT,
     }
+
+
+def _day(said: date | str | None) -> date | None:
+    """Return a day that a file says, or the registry in its own way."""
+    return date.fromisoformat(said) if isinstance(said, str) else said
 
 
 def own(draft: Draft, directorate: int | None) -> dict[str, Any]:
