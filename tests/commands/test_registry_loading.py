@@ -107,6 +107,21 @@ def test_a_row_is_about_nobody_when_it_may_be_about_several(pss, registry):
     assert asked(registry, "SELECT person_id FROM past_participation") == [(2,)]
 
 
+@pytest.mark.parametrize("who", [{"Personne": "Béa Morin"}, {"Personne": None, "Courriels": "bea@example.org"}])
+@pytest.mark.parametrize(("number", "taken"), [("7", 1), ("12", 0), (None, 1)])
+def test_a_number_that_leads_nowhere_is_never_somebody_who_has_another(pss, registry, who, number, taken):
+    done = {**PARTICIPATION, **who, "Numéro": number}
+    name = book("un.xlsx", Personnes=[{**BEA, "Numéro": "7"}], Participations=[done])
+    assert pss("registry", "import", name).code == 0
+    assert asked(registry, "SELECT count(*) FROM past_participation") == [(taken,)]
+
+
+def test_a_number_that_leads_nowhere_is_that_of_somebody_without_any(pss, registry):
+    name = book("un.xlsx", Personnes=[BEA], Participations=[{**PARTICIPATION, "Numéro": "12"}])
+    assert pss("registry", "import", name).code == 0
+    assert asked(registry, "SELECT person_id FROM past_participation") == [(1,)]
+
+
 def test_a_name_is_the_same_in_either_order_with_or_without_accents(pss, registry):
     rows = [BEA, {"Prénom": "Morin", "Nom": "Bea", "Courriels": "BEA@example.org", "Ville": "Laval"}]
     assert pss("registry", "import", book("un.xlsx", Personnes=rows)).code == 0

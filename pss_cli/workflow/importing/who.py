@@ -104,6 +104,8 @@ class Who:
             found = list(dict.fromkeys(reached or found))
         else:
             found = list(dict.fromkeys(p for way in sorted(ways) for p in self._reaching.get(way, ())))
+        if given.get("key"):  # a number that leads nowhere is not that of somebody who has another
+            found = [p for p in found if p not in self._numbered]
         if len(found) > 1:
             raise WrongState(self._several(found))
         if not found:
