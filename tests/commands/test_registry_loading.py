@@ -122,6 +122,18 @@ def test_a_number_that_leads_nowhere_is_that_of_somebody_without_any(pss, regist
     assert asked(registry, "SELECT person_id FROM past_participation") == [(1,)]
 
 
+@pytest.mark.parametrize("replace", [(), ("--replace",)])
+def test_two_rows_of_one_name_and_nothing_else_are_not_taken_for_one_person(pss, registry, replace):
+    zoe = {"Prénom": "Zoé", "Nom": "Roy", "Ville": "Laval", "Inscrit depuis": "2020-01-01"}
+    other = {**zoe, "Ville": "Montréal", "Inscrit depuis": "2021-01-01"}
+    name = book("un.xlsx", Personnes=[zoe, zoe, other, {**zoe, "Numéro": "12"}, {**other, "Téléphones": "450 555-0102"}])
+    for _time in range(2):
+        answer = pss("registry", "import", name, *replace, "-f", "json")
+        assert [row["line"] for row in answer.items] == [4, 5]
+        assert "ligne 2" in answer.items[0]["error"]
+        assert asked(registry, "SELECT city FROM person") == [("Laval",), ("Montréal",)]
+
+
 def test_a_name_is_the_same_in_either_order_with_or_without_accents(pss, registry):
     rows = [BEA, {"Prénom": "Morin", "Nom": "Bea", "Courriels": "BEA@example.org", "Ville": "Laval"}]
     assert pss("registry", "import", book("un.xlsx", Personnes=rows)).code == 0

@@ -86,6 +86,10 @@ class Who:
             raise WrongState(self._several(found))
         return found[0] if found else None
 
+    def by_name_alone(self, person: int, given: Mapping[str, Any]) -> bool:
+        """Return whether nothing but a name says that a row is about that person."""
+        return not (given.get("birth_date") or reached_by(given) or self._by_number(given) == person)
+
     def alike(self, given: Mapping[str, Any]) -> list[int]:
         """Return those of the same name who share a birth date, a telephone or an e-mail with a row."""
         ways = reached_by(given)
