@@ -207,6 +207,9 @@ def known(db: Connection, today: str, ids: set[int]) -> dict[int, dict[str, Any]
     return {k["id"]: k for number in ids for k in people(db, today, number, number)}
 
 
+# What an import calls a field of a person, when it is another word.
+_COLUMNS = {"directorate_id": "person_directorate"}
+
 # What an import calls what belongs to a person, by the table and what a row of it says.
 _CALLED: dict[str, Callable[[dict[str, Any]], str]] = {
     "contact_point": lambda row: f"{row['kind']}s",
@@ -230,7 +233,7 @@ def merged(db: Connection) -> Iterator[tuple[int, dict[str, Any]]]:
 
 def touched(db: Connection) -> set[tuple[int | None, str]]:
     """Return what somebody changed or took out in pss, as (person, column of a file): an import leaves it so."""
-    found: set[tuple[int | None, str]] = {(row[0], row[1]) for row in rows(db, EDITED)}
+    found: set[tuple[int | None, str]] = {(person, _COLUMNS.get(field, field)) for person, field in rows(db, EDITED)}
     for table, before in rows(db, GONE):
         row = json.loads(before)
         found.add((row["person_id"], _CALLED[table](row)))

@@ -66,6 +66,17 @@ def test_what_was_corrected_or_taken_out_since_stays_so(pss, registry):
     assert registry.read_bytes() == before
 
 
+def test_a_directorate_taken_out_since_stays_out(pss, registry):
+    name = book("vieux.xlsx", Personnes=[{**BEA, "Direction": "DSI"}])
+    assert pss("registry", "import", name).code == 0
+    assert asked(registry, "SELECT directorate_id IS NULL FROM person") == [(0,)]
+    emptied = '{"person_directorate": null}'
+    assert pss("person", "edit", "UP-0001", "--from", "-", stdin=emptied).code == 0
+    before = registry.read_bytes()
+    assert pss("registry", "import", name).code == 0
+    assert registry.read_bytes() == before
+
+
 def test_what_is_missing_is_filled_and_what_differs_is_left(pss, registry):
     assert pss("registry", "import", book("un.xlsx", Personnes=[{**BEA, "Confidentialité": "oui"}])).code == 0
     fuller = {**BEA, "Ville": "Laval", "Date de naissance": "1960-05-05", "Confidentialité": "2020-02-02",
