@@ -77,6 +77,26 @@ def test_a_directorate_taken_out_since_stays_out(pss, registry):
     assert registry.read_bytes() == before
 
 
+def test_a_kind_wished_and_refused_is_refused_once(pss, registry):
+    row = {**BEA, "Implications souhaitées": "committee, working_group", "Refus": "working_group"}
+    name = book("un.xlsx", Personnes=[row])
+    assert pss("registry", "import", name).code == 0
+    assert asked(registry, "SELECT kind, refused FROM wish ORDER BY refused") == [("K1", 0), ("working_group", 1)]
+    before = registry.read_bytes()
+    assert pss("registry", "import", name).code == 0
+    assert registry.read_bytes() == before
+
+
+def test_a_wish_contrary_to_the_registry_differs_and_completes_nothing(pss, registry):
+    assert pss("registry", "import", book("un.xlsx", Personnes=[{**BEA, "Implications souhaitées": "working_group"}])).code == 0
+    before = registry.read_bytes()
+    name = book("deux.xlsx", Personnes=[{**BEA, "Refus": "working_group"}])
+    assert pss("registry", "import", name).code == 0
+    assert registry.read_bytes() == before
+    assert pss("registry", "import", name, "--replace").code == 0
+    assert asked(registry, "SELECT refused FROM wish") == [(1,)]
+
+
 def test_what_is_missing_is_filled_and_what_differs_is_left(pss, registry):
     assert pss("registry", "import", book("un.xlsx", Personnes=[{**BEA, "Confidentialité": "oui"}])).code == 0
     fuller = {**BEA, "Ville": "Laval", "Date de naissance": "1960-05-05", "Confidentialité": "2020-02-02",

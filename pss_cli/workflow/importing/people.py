@@ -60,6 +60,8 @@ class People:
             tick(len(rows))
 
     def _draft(self, row: Row, given: dict[str, Any], drafts: list[Draft]) -> None:
+        if given.get("refusals"):  # wished and refused at once is refused, as it is when it is typed
+            given["wishes"] = [kind for kind in given.get("wishes") or () if kind not in given["refusals"]]
         try:
             if given.get("person_directorate"):
                 given["person_directorate"] = self.places.code(given["person_directorate"])

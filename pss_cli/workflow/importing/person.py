@@ -27,6 +27,7 @@ SIGNED = frozenset((*AgreementKind, *Purpose))
 DAYS = ("birth_date", "enrolled_since", "withdrawn_on", "declaration", "last_involved_on", *SIGNED)
 LISTS = ("phones", "emails", "spoken_languages", "needs", "slots", "wishes", "refusals", "profiles")
 OWN = tuple(n for n in models.Person.model_fields if n not in ("id", "code", "name_key", "origin", "import_key"))
+_CONTRARY = {"wishes": "refusals", "refusals": "wishes"}
 STANDING = {"status", "enrolled_since", "withdrawn_on", "last_involved_on"}
 REPLACED = (*OWN, "person_directorate", *(name for name in LISTS if name != "profiles"))
 
@@ -43,7 +44,8 @@ def compare(draft: Draft, touched: Collection[tuple[int | None, str]]) -> None:
         there = known.get(name)
         if _same(name, value, known):
             continue
-        empty = there in (None, []) and not _settled(name, known)
+        contrary = set(value) & set(known.get(_CONTRARY[name]) or ()) if name in _CONTRARY else ()
+        empty = there in (None, []) and not contrary and not _settled(name, known)
         undated = there is True and isinstance(value, date)  # the fact was known, not its day
         if (empty or undated) and (draft.person, name) not in touched:
             draft.missing[name] = value
@@ -182,11 +184,9 @@ def records(desk: Desk, draft: Draft) -> Iterator[tuple[type[SQLModel], dict[str
     yield from ((models.SpokenLanguage, {"language": word}) for word in missing.get("spoken_languages") or ())
     yield from ((models.Need, {"kind": word}) for word in missing.get("needs") or ())
     yield from ((models.Slot, {"weekday": day, "part": part}) for day, part in missing.get("slots") or ())
-    refused = missing.get("refusals") or []
-    told_before = {*known.get("wishes", ()), *known.get("refusals", ())}
-    for word in dict.fromkeys([*(missing.get("wishes") or ()), *refused]):
-        if word not in told_before:
-            yield models.Wish, {"kind": word, "refused": word in refused, "since": desk.today}
+    for name, refused in (("wishes", False), ("refusals", True)):
+        for word in dict.fromkeys(missing.get(name) or ()):
+            yield models.Wish, {"kind": word, "refused": refused, "since": desk.today}
     for purpose in Purpose:
         if missing.get(purpose) and known.get(purpose) is None:
             yield models.Consent, {"purpose": purpose, "given_on": day_of(missing[purpose]), "origin": IMPORT}
