@@ -81,7 +81,7 @@ def test_a_kind_wished_and_refused_is_refused_once(pss, registry):
     row = {**BEA, "Implications souhaitées": "committee, working_group", "Refus": "working_group"}
     name = book("un.xlsx", Personnes=[row])
     assert pss("registry", "import", name).code == 0
-    assert asked(registry, "SELECT kind, refused FROM wish ORDER BY refused") == [("K1", 0), ("working_group", 1)]
+    assert asked(registry, "SELECT kind, refused FROM wish ORDER BY refused") == [("committee", 0), ("working_group", 1)]
     before = registry.read_bytes()
     assert pss("registry", "import", name).code == 0
     assert registry.read_bytes() == before
@@ -169,6 +169,16 @@ def test_a_name_is_the_same_in_either_order_with_or_without_accents(pss, registr
     rows = [BEA, {"Prénom": "Morin", "Nom": "Bea", "Courriels": "BEA@example.org", "Ville": "Laval"}]
     assert pss("registry", "import", book("un.xlsx", Personnes=rows)).code == 0
     assert asked(registry, "SELECT last_name, city FROM person") == [("Morin", "Laval")]
+
+
+def test_a_name_written_the_other_way_round_does_not_differ(pss, registry):
+    turned = {"Prénom": "Morin", "Nom": "Béa", "Courriels": "bea@example.org"}
+    assert pss("registry", "import", book("un.xlsx", Personnes=[BEA])).code == 0
+    before = registry.read_bytes()
+    answer = pss("registry", "import", book("deux.xlsx", Personnes=[turned]), "--replace")
+    assert answer.code == 0
+    assert "remplacé" not in answer.err
+    assert registry.read_bytes() == before
 
 
 # --- where somebody stands -------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from pss_cli.rules.applying import applying
 from pss_cli.rules.base import Facts
 from pss_cli.rules.enroll_entry import Declaration
 from pss_cli.rules.interview import Selection
+from pss_cli.text import fold
 from pss_cli.vocabulary import AgreementKind, PastStatus, Purpose
 from pss_cli.workflow import people
 from pss_cli.workflow.desk import Desk
@@ -35,7 +36,8 @@ REPLACED = (*OWN, "person_directorate", *(name for name in LISTS if name != "pro
 def compare(draft: Draft, touched: Collection[tuple[int | None, str]]) -> None:
     """Tell what of a row is missing in the registry from what differs, or was taken out since."""
     known = draft.known
-    silent = {"name", "import_key", *(("status", "enrolled_since") if _gone_before(draft) else ())}
+    swapped = ("first_name", "last_name") if _swapped(draft.given, known) else ()
+    silent = {"name", "import_key", *swapped, *(("status", "enrolled_since") if _gone_before(draft) else ())}
     for name, value in draft.given.items():
         if value in (None, "", []) or name in silent:
             continue
@@ -53,6 +55,14 @@ def compare(draft: Draft, touched: Collection[tuple[int | None, str]]) -> None:
             draft.differs.append(name)
     if (draft.person, f"note {draft.missing.get('note')}") in touched:
         del draft.missing["note"]  # corrected since
+
+
+def _swapped(given: Mapping[str, Any], known: Mapping[str, Any]) -> bool:
+    """Return whether a row says the first name where the last is expected, and the last for the first."""
+    return bool(known) and all(
+        fold(given.get(name) or "") == fold(known[other])
+        for name, other in (("first_name", "last_name"), ("last_name", "first_name"))
+    )
 
 
 def _gone_before(draft: Draft) -> bool:
