@@ -110,12 +110,15 @@ SELECT f.person_id, f.day, f.fiscal_year, f.what, f.directorate_id, f.role, f.mi
 FROM past_participation f
 GROUP BY f.person_id, f.day, f.fiscal_year, f.what, f.directorate_id, f.role, f.minutes
 """)
+# Days of a column “last participation”: of a person, and nothing more.
+BARE = Select("""
+SELECT f.person_id, f.day, f.id FROM past_participation f
+WHERE f.import_key LIKE 'last %' AND coalesce(f.what, f.directorate_id, f.role, f.minutes) IS NULL""")
 EXPENSES = Select("""
 SELECT f.person_id, f.day, f.fiscal_year, f.kind, f.amount_cents, f.distance_m, f.directorate_id, f.what, count(*)
 FROM past_expense f
 GROUP BY f.person_id, f.day, f.fiscal_year, f.kind, f.amount_cents, f.distance_m, f.directorate_id, f.what
 """)
-
 
 DONE = {
     ImportKind.PARTICIPATIONS: Select("""

@@ -81,14 +81,20 @@ def test_a_kind_wished_and_refused_is_refused_once(pss, registry):
     row = {**BEA, "Implications souhaitées": "committee, working_group", "Refus": "working_group"}
     name = book("un.xlsx", Personnes=[row])
     assert pss("registry", "import", name).code == 0
-    assert asked(registry, "SELECT kind, refused FROM wish ORDER BY refused") == [("committee", 0), ("working_group", 1)]
+    assert asked(registry, "SELECT kind, refused FROM wish ORDER BY refused") == [
+        ("committee", 0),
+        ("working_group", 1),
+    ]
     before = registry.read_bytes()
     assert pss("registry", "import", name).code == 0
     assert registry.read_bytes() == before
 
 
 def test_a_wish_contrary_to_the_registry_differs_and_completes_nothing(pss, registry):
-    assert pss("registry", "import", book("un.xlsx", Personnes=[{**BEA, "Implications souhaitées": "working_group"}])).code == 0
+    assert (
+        pss("registry", "import", book("un.xlsx", Personnes=[{**BEA, "Implications souhaitées": "working_group"}])).code
+        == 0
+    )
     before = registry.read_bytes()
     name = book("deux.xlsx", Personnes=[{**BEA, "Refus": "working_group"}])
     assert pss("registry", "import", name).code == 0
@@ -157,7 +163,9 @@ def test_a_number_that_leads_nowhere_is_that_of_somebody_without_any(pss, regist
 def test_two_rows_of_one_name_and_nothing_else_are_not_taken_for_one_person(pss, registry, replace):
     zoe = {"Prénom": "Zoé", "Nom": "Roy", "Ville": "Laval", "Inscrit depuis": "2020-01-01"}
     other = {**zoe, "Ville": "Montréal", "Inscrit depuis": "2021-01-01"}
-    name = book("un.xlsx", Personnes=[zoe, zoe, other, {**zoe, "Numéro": "12"}, {**other, "Téléphones": "450 555-0102"}])
+    name = book(
+        "un.xlsx", Personnes=[zoe, zoe, other, {**zoe, "Numéro": "12"}, {**other, "Téléphones": "450 555-0102"}]
+    )
     for _time in range(2):
         answer = pss("registry", "import", name, *replace, "-f", "json")
         assert [row["line"] for row in answer.items] == [4, 5]
@@ -217,6 +225,7 @@ def test_gone_without_a_day_is_never_enrolled_and_the_note_says_why(pss, registr
     enrolments, pauses, died, notes = stands(pss, registry, **cells)
     assert (enrolments, pauses, died) == ([], [], [(None,)])
     assert "2019-01-01" in notes[0]
+    assert pss("person", "show", "UP-0001", "-f", "json").json["stage"] == "known", "nobody knows of a referral"
     assert pss("recontact", "list", "-f", "json").items == []
     before = registry.read_bytes()
     assert stands(pss, registry, **cells)[3] == notes
@@ -344,6 +353,51 @@ def test_a_participation_before_pss_postpones_the_re_contact(pss, registry):
     assert len(pss("recontact", "list", "-f", "json").items) == 1
     assert pss("registry", "import", book("deux.xlsx", Participations=[recent])).code == 0
     assert pss("recontact", "list", "-f", "json").items == []
+
+
+@pytest.mark.parametrize("together", [True, False])
+def test_a_last_participation_that_another_sheet_tells_of_is_counted_once(pss, registry, together):
+    row = {**BEA, "Dernière participation": "2021-05-01"}
+    bare = {"Personne": "Béa Morin", "Date": "2021-05-01", "Comité ou projet": None}
+    sheets = {"Personnes": [row], "Participations": [PARTICIPATION]}
+    if together:
+        assert pss("registry", "import", book("un.xlsx", **sheets)).code == 0
+    else:
+        assert pss("registry", "import", book("un.xlsx", Personnes=[row])).code == 0
+        assert pss("registry", "import", book("deux.xlsx", Participations=[bare])).code == 0
+        assert asked(registry, "SELECT what FROM past_participation") == [(None,)]
+        assert pss("registry", "import", book("trois.xlsx", Participations=[PARTICIPATION])).code == 0
+    assert asked(registry, "SELECT day, what FROM past_participation") == [("2021-05-01", "Comité A")]
+    before = registry.read_bytes()
+    assert pss("registry", "import", book("quatre.xlsx", **sheets)).code == 0
+    assert registry.read_bytes() == before
+    assert pss("registry", "check").code == 0
+    assert pss("undo", "--yes").code == 0
+
+
+def test_two_participations_of_one_day_are_two_whatever_a_column_says(pss, registry):
+    row = {**BEA, "Dernière participation": "2021-05-01"}
+    done = [
+        PARTICIPATION,
+        {**PARTICIPATION, "Comité ou projet": "Comité B"},
+        {"Personne": "Béa Morin", "Date": "2021-05-01"},
+    ]
+    for sheets in (done, done[::-1]):
+        name = book("un.xlsx", Personnes=[row], Participations=sheets)
+        assert pss("registry", "import", name).code == 0
+        assert len(asked(registry, "SELECT 1 FROM past_participation")) == 3
+    before = registry.read_bytes()
+    assert pss("registry", "import", name).code == 0
+    assert registry.read_bytes() == before
+
+
+@pytest.mark.parametrize(("year", "late"), [("2026-2027", []), ("2024-2025", ["2024-04-01"])])
+def test_a_participation_known_by_its_year_is_not_before_the_first_day_of_it(pss, registry, year, late):
+    done = {**PARTICIPATION, "Date": None, "Année financière": year}
+    name = book("un.xlsx", Personnes=[{**BEA, "Statut": "actif"}], Participations=[done])
+    assert pss("registry", "import", name).code == 0
+    assert [row["since"] for row in pss("recontact", "list", "-f", "json").items] == late
+    assert "aucune activité connue" not in pss("report", "today", "--rule", "REC-01").out
 
 
 def test_experience_before_pss_opens_the_tactical_level(pss, registry):
