@@ -465,6 +465,35 @@ def test_what_differs_is_named_by_its_column_and_replaced_only_when_asked(pss, r
     assert asked(registry, "SELECT city FROM person") == [("Laval",)]
 
 
+@pytest.mark.parametrize(
+    ("cells", "verb"),
+    [
+        ({"Statut": "retirée"}, "pss enroll withdraw UP-0001 --reason …"),
+        ({"Date de retrait": "2023-01-02"}, "pss enroll withdraw UP-0001 --reason …"),
+        ({"Statut": "décédée"}, "pss enroll withdraw UP-0001 --reason deceased"),
+        ({"Inscrit depuis": "2018-01-01"}, None),
+    ],
+)
+def test_what_replace_cannot_take_names_what_can(pss, registry, cells, verb):
+    row = {**BEA, "Statut": "actif", "Inscrit depuis": "2019-01-01"}
+    assert pss("registry", "import", book("un.xlsx", Personnes=[row])).code == 0
+    before = registry.read_bytes()
+    answer = pss("registry", "import", book("deux.xlsx", Personnes=[{**BEA, **cells}]), "--replace")
+    assert registry.read_bytes() == before
+    assert "--replace prend" not in answer.err
+    assert verb is None or verb in answer.err, answer.err
+    assert ("--reason" in answer.err) == (verb is not None)
+
+
+def test_who_is_not_enrolled_is_named_and_only_the_first_ten(pss, registry):
+    many = [{**BEA, "Prénom": f"P{n}", "Courriels": f"p{n}@example.org"} for n in range(12)]
+    gone = [{**ANN, "Statut": "retirée"}]
+    answer = pss("registry", "import", book("un.xlsx", Personnes=[*many, *gone]))
+    assert "12 (UP-0001, " in answer.err
+    assert "UP-0010…)" in answer.err
+    assert "1 (UP-0013)" in answer.err
+
+
 def test_a_dry_run_says_what_becomes_of_each_sheet_and_keeps_nothing(pss, registry):
     assert pss("registry", "import", book("un.xlsx", Personnes=[BEA])).code == 0
     before = registry.read_bytes()

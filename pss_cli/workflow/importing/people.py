@@ -23,7 +23,7 @@ from pss_cli.workflow.importing.draft import Draft
 from pss_cli.workflow.importing.outcome import Difference, Outcome
 from pss_cli.workflow.importing.person import REPLACED, checked, compare, told, undeclared
 from pss_cli.workflow.importing.places import Places
-from pss_cli.workflow.importing.standing import UNDATED, enrols
+from pss_cli.workflow.importing.standing import UNDATED, enrols, leaves
 from pss_cli.workflow.importing.who import Who, key_of, name_of
 from pss_cli.workflow.importing.writing import write
 
@@ -146,7 +146,10 @@ class People:
         else:
             sheet.left.append(draft.code)
         self.outcome.differences += [
-            Difference(row.sheet, row.line, draft.code, name, name in draft.replaced) for name in draft.differs
+            Difference(
+                row.sheet, row.line, draft.code, name, name in draft.replaced, name in REPLACED, leaves(draft, name)
+            )
+            for name in draft.differs
         ]
 
 
