@@ -153,6 +153,15 @@ def test_a_number_that_leads_nowhere_is_never_somebody_who_has_another(pss, regi
     assert asked(registry, "SELECT count(*) FROM past_participation") == [(taken,)]
 
 
+@pytest.mark.parametrize("who", [{"Numéro": "12"}, {"Numéro": None}])
+def test_what_somebody_did_whose_own_row_was_rejected_says_which(pss, registry, who):
+    bad = {**BEA, "Numéro": "12", "Date de naissance": "2030-01-01"}
+    name = book("un.xlsx", Personnes=[ANN, bad], Participations=[{**PARTICIPATION, **who}])
+    answer = pss("registry", "import", name, "-f", "json")
+    assert [row["line"] for row in answer.items] == [3, 2]
+    assert "est à la ligne 3 de «\u00a0Personnes\u00a0», elle-même rejetée" in answer.items[1]["error"]
+
+
 def test_a_number_that_leads_nowhere_is_that_of_somebody_without_any(pss, registry):
     name = book("un.xlsx", Personnes=[BEA], Participations=[{**PARTICIPATION, "Numéro": "12"}])
     assert pss("registry", "import", name).code == 0

@@ -41,6 +41,7 @@ class People:
     def load(self, table: Table, tick: Callable[[int], None]) -> None:
         """Write the rows of `table`."""
         words, cells = self.desk.words, Cells()
+        before = len(self.outcome.rejected)
         for start in range(0, len(table.rows), AT_ONCE):
             rows = table.rows[start : start + AT_ONCE]
             drafts: list[Draft] = []
@@ -58,6 +59,8 @@ class People:
                 waiting |= called - {"number None"}
             self._write(table, drafts)
             tick(len(rows))
+        for each in self.outcome.rejected[before:]:
+            self.who.lose(each.typed, each.line, table.sheet or table.file)
 
     def _draft(self, row: Row, given: dict[str, Any], drafts: list[Draft]) -> None:
         if given.get("refusals"):  # wished and refused at once is refused, as it is when it is typed
