@@ -286,6 +286,7 @@ def test_nothing_judicial_of_a_minor_comes_in_nor_goes_back(pss, registry, colum
     [
         ({"18 ans ou plus": "oui"}, {"Date de naissance": "2012-01-01"}),
         ({"18 ans ou plus": None}, {"Date de naissance": "2012-01-01"}),
+        ({"18 ans ou plus": None}, {"18 ans ou plus": "non"}),
         ({"18 ans ou plus": None, "Date de naissance": "1960-01-01"}, {"18 ans ou plus": "non"}),
     ],
 )

@@ -116,13 +116,7 @@ def checked(desk: Desk, draft: Draft) -> None:
             raise Usage(_("--{option} cannot be empty.").format(option=required.replace("_", "-")))
     if given.get("birth_date"):
         people.age(desk, given["birth_date"], given)
-    filled = {**draft.missing, **draft.replaced}
-    if filled.keys() & AGE:  # the file says one of the two, the registry perhaps the other
-        both = {**draft.known, **filled}
-        adult = None if both.get("adult") is None else bool(both["adult"])
-        people.age(desk, _day(both.get("birth_date")), {"adult": adult})
-    if draft.person is None and given.get("adult") is False and not given.get("birth_date"):
-        raise Usage(_("--birth-date is missing: it is required under 18."))
+    _aged(desk, draft)
     for profile in draft.missing.get("profiles", ()):
         desk.used_here("profiles", profile)
     desk.used_here("levels", draft.missing.get("level"))
@@ -131,6 +125,21 @@ def checked(desk: Desk, draft: Draft) -> None:
         raise Usage(_("A day of withdrawal, and a status that says the contrary: which one is right?"))
     if left and since and left < since:
         raise Usage(_("The withdrawal, on {left}, is before the enrolment, on {since}.").format(left=left, since=since))
+
+
+def _aged(desk: Desk, draft: Draft) -> None:
+    """Ask whether the file, which says a birth date or an age, and the registry, which says the other, agree."""
+    filled = {**draft.missing, **draft.replaced}
+    if not filled.keys() & AGE:
+        return
+    both = {**draft.known, **filled}
+    born, adult = _day(both.get("birth_date")), None if both.get("adult") is None else bool(both["adult"])
+    if adult is False and born is None:
+        raise Usage(_("--birth-date is missing: it is required under 18."))
+    try:
+        people.age(desk, born, {"adult": adult})
+    except Usage as error:
+        raise Usage(_("The file and the registry contradict each other: under 18, or not?")) from error
 
 
 def told(desk: Desk, draft: Draft) -> Iterator[Facts]:
