@@ -149,6 +149,7 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         Level.STRATEGIC: N_("strategic"),
     },
     Stage: {
+        Stage.KNOWN: N_("on record"),
         Stage.REFERRED: N_("referred"),
         Stage.INTERVIEWED: N_("interviewed"),
         Stage.CONVENED: N_("convened"),

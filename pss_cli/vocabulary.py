@@ -154,6 +154,7 @@ class Level(StrEnum):
 class Stage(StrEnum):
     """Where a person stands today."""
 
+    KNOWN = "known"  # imported, never enrolled as far as the file says
     REFERRED = "referred"
     INTERVIEWED = "interviewed"
     CONVENED = "convened"

@@ -110,12 +110,15 @@ SELECT f.person_id, f.day, f.fiscal_year, f.what, f.directorate_id, f.role, f.mi
 FROM past_participation f
 GROUP BY f.person_id, f.day, f.fiscal_year, f.what, f.directorate_id, f.role, f.minutes
 """)
+# Days of a column “last participation”: of a person, and nothing more.
+BARE = Select("""
+SELECT f.person_id, f.day, f.id FROM past_participation f
+WHERE f.import_key LIKE 'last %' AND coalesce(f.what, f.directorate_id, f.role, f.minutes) IS NULL""")
 EXPENSES = Select("""
 SELECT f.person_id, f.day, f.fiscal_year, f.kind, f.amount_cents, f.distance_m, f.directorate_id, f.what, count(*)
 FROM past_expense f
 GROUP BY f.person_id, f.day, f.fiscal_year, f.kind, f.amount_cents, f.distance_m, f.directorate_id, f.what
 """)
-
 
 DONE = {
     ImportKind.PARTICIPATIONS: Select("""
@@ -207,6 +210,9 @@ def known(db: Connection, today: str, ids: set[int]) -> dict[int, dict[str, Any]
     return {k["id"]: k for number in ids for k in people(db, today, number, number)}
 
 
+# What an import calls a field of a person, when it is another word.
+_COLUMNS = {"directorate_id": "person_directorate"}
+
 # What an import calls what belongs to a person, by the table and what a row of it says.
 _CALLED: dict[str, Callable[[dict[str, Any]], str]] = {
     "contact_point": lambda row: f"{row['kind']}s",
@@ -230,7 +236,7 @@ def merged(db: Connection) -> Iterator[tuple[int, dict[str, Any]]]:
 
 def touched(db: Connection) -> set[tuple[int | None, str]]:
     """Return what somebody changed or took out in pss, as (person, column of a file): an import leaves it so."""
-    found: set[tuple[int | None, str]] = {(row[0], row[1]) for row in rows(db, EDITED)}
+    found: set[tuple[int | None, str]] = {(person, _COLUMNS.get(field, field)) for person, field in rows(db, EDITED)}
     for table, before in rows(db, GONE):
         row = json.loads(before)
         found.add((row["person_id"], _CALLED[table](row)))

@@ -36,9 +36,10 @@ _ON_THE_WAY = f"""(SELECT CASE {_TRAINING} WHEN 'retained' THEN 'retained' WHEN 
               AND NOT EXISTS (SELECT 1 FROM enrolment z WHERE z.person_id = p.id AND z.day >= r.day)
             ORDER BY r.id DESC LIMIT 1)"""
 
-# A word of `Stage` for `person p`: enrolled, else on the way, else withdrawn, else closed.
+# A word of `Stage` for `person p`: enrolled, else on the way, else withdrawn, else closed. Who was imported
+# without an enrolment is on record, and nobody knows that they were ever referred.
 STAGE = f"""CASE WHEN {ENROLLED} THEN CASE WHEN {PAUSED} THEN 'paused' ELSE 'active' END
      ELSE coalesce({_ON_THE_WAY},
             CASE WHEN EXISTS (SELECT 1 FROM enrolment w WHERE w.person_id = p.id) THEN 'withdrawn'
                  WHEN EXISTS (SELECT 1 FROM referral c WHERE c.person_id = p.id) THEN 'closed'
-                 ELSE 'referred' END) END"""
+                 WHEN p.origin = 'import' THEN 'known' ELSE 'referred' END) END"""

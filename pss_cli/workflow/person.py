@@ -39,7 +39,7 @@ def edit(desk: Desk, typed: str, given: Mapping[str, Any]) -> str:
         enroll_standing.withdraw_consent(desk, person, purpose, day)
     if given.get("confirmed"):
         desk.change(person, {"details_confirmed_on": day})
-    _ask_again(desk, person, given)
+    ask_again(desk, person, given)
     return person.code
 
 
@@ -59,8 +59,8 @@ def note(desk: Desk, typed: str, given: Mapping[str, Any], correct: int | None =
     return row.id
 
 
-def _ask_again(desk: Desk, person: models.Person, given: Mapping[str, Any]) -> None:
-    """Ask the rules that look at what was corrected."""
+def ask_again(desk: Desk, person: models.Person, given: Mapping[str, Any]) -> None:
+    """Ask the rules that look at what was corrected. Raises Refused."""
     facts: list[Facts] = [*people.written(desk, person, given)]
     if given.keys() & (AGE | REACH):
         referrals = select(models.Referral.id).where(

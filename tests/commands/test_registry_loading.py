@@ -66,6 +66,43 @@ def test_what_was_corrected_or_taken_out_since_stays_so(pss, registry):
     assert registry.read_bytes() == before
 
 
+def test_a_directorate_taken_out_since_stays_out(pss, registry):
+    name = book("vieux.xlsx", Personnes=[{**BEA, "Direction": "DSI"}])
+    assert pss("registry", "import", name).code == 0
+    assert asked(registry, "SELECT directorate_id IS NULL FROM person") == [(0,)]
+    emptied = '{"person_directorate": null}'
+    assert pss("person", "edit", "UP-0001", "--from", "-", stdin=emptied).code == 0
+    before = registry.read_bytes()
+    assert pss("registry", "import", name).code == 0
+    assert registry.read_bytes() == before
+
+
+def test_a_kind_wished_and_refused_is_refused_once(pss, registry):
+    row = {**BEA, "Implications souhaitées": "committee, working_group", "Refus": "working_group"}
+    name = book("un.xlsx", Personnes=[row])
+    assert pss("registry", "import", name).code == 0
+    assert asked(registry, "SELECT kind, refused FROM wish ORDER BY refused") == [
+        ("committee", 0),
+        ("working_group", 1),
+    ]
+    before = registry.read_bytes()
+    assert pss("registry", "import", name).code == 0
+    assert registry.read_bytes() == before
+
+
+def test_a_wish_contrary_to_the_registry_differs_and_completes_nothing(pss, registry):
+    assert (
+        pss("registry", "import", book("un.xlsx", Personnes=[{**BEA, "Implications souhaitées": "working_group"}])).code
+        == 0
+    )
+    before = registry.read_bytes()
+    name = book("deux.xlsx", Personnes=[{**BEA, "Refus": "working_group"}])
+    assert pss("registry", "import", name).code == 0
+    assert registry.read_bytes() == before
+    assert pss("registry", "import", name, "--replace").code == 0
+    assert asked(registry, "SELECT refused FROM wish") == [(1,)]
+
+
 def test_what_is_missing_is_filled_and_what_differs_is_left(pss, registry):
     assert pss("registry", "import", book("un.xlsx", Personnes=[{**BEA, "Confidentialité": "oui"}])).code == 0
     fuller = {**BEA, "Ville": "Laval", "Date de naissance": "1960-05-05", "Confidentialité": "2020-02-02",
@@ -107,10 +144,58 @@ def test_a_row_is_about_nobody_when_it_may_be_about_several(pss, registry):
     assert asked(registry, "SELECT person_id FROM past_participation") == [(2,)]
 
 
+@pytest.mark.parametrize("who", [{"Personne": "Béa Morin"}, {"Personne": None, "Courriels": "bea@example.org"}])
+@pytest.mark.parametrize(("number", "taken"), [("7", 1), ("12", 0), (None, 1)])
+def test_a_number_that_leads_nowhere_is_never_somebody_who_has_another(pss, registry, who, number, taken):
+    done = {**PARTICIPATION, **who, "Numéro": number}
+    name = book("un.xlsx", Personnes=[{**BEA, "Numéro": "7"}], Participations=[done])
+    assert pss("registry", "import", name).code == 0
+    assert asked(registry, "SELECT count(*) FROM past_participation") == [(taken,)]
+
+
+@pytest.mark.parametrize("who", [{"Numéro": "12"}, {"Numéro": None}])
+def test_what_somebody_did_whose_own_row_was_rejected_says_which(pss, registry, who):
+    bad = {**BEA, "Numéro": "12", "Date de naissance": "2030-01-01"}
+    name = book("un.xlsx", Personnes=[ANN, bad], Participations=[{**PARTICIPATION, **who}])
+    answer = pss("registry", "import", name, "-f", "json")
+    assert [row["line"] for row in answer.items] == [3, 2]
+    assert "est à la ligne 3 de «\u00a0Personnes\u00a0», elle-même rejetée" in answer.items[1]["error"]
+
+
+def test_a_number_that_leads_nowhere_is_that_of_somebody_without_any(pss, registry):
+    name = book("un.xlsx", Personnes=[BEA], Participations=[{**PARTICIPATION, "Numéro": "12"}])
+    assert pss("registry", "import", name).code == 0
+    assert asked(registry, "SELECT person_id FROM past_participation") == [(1,)]
+
+
+@pytest.mark.parametrize("replace", [(), ("--replace",)])
+def test_two_rows_of_one_name_and_nothing_else_are_not_taken_for_one_person(pss, registry, replace):
+    zoe = {"Prénom": "Zoé", "Nom": "Roy", "Ville": "Laval", "Inscrit depuis": "2020-01-01"}
+    other = {**zoe, "Ville": "Montréal", "Inscrit depuis": "2021-01-01"}
+    name = book(
+        "un.xlsx", Personnes=[zoe, zoe, other, {**zoe, "Numéro": "12"}, {**other, "Téléphones": "450 555-0102"}]
+    )
+    for _time in range(2):
+        answer = pss("registry", "import", name, *replace, "-f", "json")
+        assert [row["line"] for row in answer.items] == [4, 5]
+        assert "ligne 2" in answer.items[0]["error"]
+        assert asked(registry, "SELECT city FROM person") == [("Laval",), ("Montréal",)]
+
+
 def test_a_name_is_the_same_in_either_order_with_or_without_accents(pss, registry):
     rows = [BEA, {"Prénom": "Morin", "Nom": "Bea", "Courriels": "BEA@example.org", "Ville": "Laval"}]
     assert pss("registry", "import", book("un.xlsx", Personnes=rows)).code == 0
     assert asked(registry, "SELECT last_name, city FROM person") == [("Morin", "Laval")]
+
+
+def test_a_name_written_the_other_way_round_does_not_differ(pss, registry):
+    turned = {"Prénom": "Morin", "Nom": "Béa", "Courriels": "bea@example.org"}
+    assert pss("registry", "import", book("un.xlsx", Personnes=[BEA])).code == 0
+    before = registry.read_bytes()
+    answer = pss("registry", "import", book("deux.xlsx", Personnes=[turned]), "--replace")
+    assert answer.code == 0
+    assert "remplacé" not in answer.err
+    assert registry.read_bytes() == before
 
 
 # --- where somebody stands -------------------------------------------------------------------------------
@@ -149,6 +234,7 @@ def test_gone_without_a_day_is_never_enrolled_and_the_note_says_why(pss, registr
     enrolments, pauses, died, notes = stands(pss, registry, **cells)
     assert (enrolments, pauses, died) == ([], [], [(None,)])
     assert "2019-01-01" in notes[0]
+    assert pss("person", "show", "UP-0001", "-f", "json").json["stage"] == "known", "nobody knows of a referral"
     assert pss("recontact", "list", "-f", "json").items == []
     before = registry.read_bytes()
     assert stands(pss, registry, **cells)[3] == notes
@@ -192,6 +278,35 @@ def test_nothing_judicial_of_a_minor_comes_in_nor_goes_back(pss, registry, colum
     (back,) = [p for p in Path().glob("un-*.xlsx")]
     assert cell not in str(contents(back))
     assert asked(registry, "SELECT count(*) FROM person") == [(1,)]
+
+
+@pytest.mark.parametrize("replace", [(), ("--replace",)])
+@pytest.mark.parametrize(
+    ("held", "cells"),
+    [
+        ({"18 ans ou plus": "oui"}, {"Date de naissance": "2012-01-01"}),
+        ({"18 ans ou plus": None}, {"Date de naissance": "2012-01-01"}),
+        ({"18 ans ou plus": None}, {"18 ans ou plus": "non"}),
+        ({"18 ans ou plus": None, "Date de naissance": "1960-01-01"}, {"18 ans ou plus": "non"}),
+    ],
+)
+def test_an_age_that_the_registry_contradicts_or_that_no_partner_has_is_refused(pss, registry, held, cells, replace):
+    row = {**BEA, **held, "Statut": "actif"}
+    assert pss("registry", "import", book("un.xlsx", Personnes=[row])).code == 0
+    before = registry.read_bytes()
+    bare = {"Prénom": "Béa", "Nom": "Morin", "Courriels": "bea@example.org"}
+    answer = pss("registry", "import", book("deux.xlsx", Personnes=[{**bare, **cells}]), *replace)
+    assert answer.code == 8, answer.err
+    assert registry.read_bytes() == before
+    assert pss("rules", "--audit").code == 0
+
+
+def test_an_age_that_a_correction_may_say_completes_the_record(pss, registry):
+    row = {**BEA, "18 ans ou plus": None, "Statut": "actif"}
+    assert pss("registry", "import", book("un.xlsx", Personnes=[row])).code == 0
+    later = {**BEA, "Date de naissance": "2008-11-20"}
+    assert pss("registry", "import", book("deux.xlsx", Personnes=[later])).code == 0
+    assert asked(registry, "SELECT birth_date, adult FROM person") == [("2008-11-20", None)]
 
 
 # --- participations and expenses -----------------------------------------------------------------------------
@@ -248,6 +363,51 @@ def test_a_participation_before_pss_postpones_the_re_contact(pss, registry):
     assert len(pss("recontact", "list", "-f", "json").items) == 1
     assert pss("registry", "import", book("deux.xlsx", Participations=[recent])).code == 0
     assert pss("recontact", "list", "-f", "json").items == []
+
+
+@pytest.mark.parametrize("together", [True, False])
+def test_a_last_participation_that_another_sheet_tells_of_is_counted_once(pss, registry, together):
+    row = {**BEA, "Dernière participation": "2021-05-01"}
+    bare = {"Personne": "Béa Morin", "Date": "2021-05-01", "Comité ou projet": None}
+    sheets = {"Personnes": [row], "Participations": [PARTICIPATION]}
+    if together:
+        assert pss("registry", "import", book("un.xlsx", **sheets)).code == 0
+    else:
+        assert pss("registry", "import", book("un.xlsx", Personnes=[row])).code == 0
+        assert pss("registry", "import", book("deux.xlsx", Participations=[bare])).code == 0
+        assert asked(registry, "SELECT what FROM past_participation") == [(None,)]
+        assert pss("registry", "import", book("trois.xlsx", Participations=[PARTICIPATION])).code == 0
+    assert asked(registry, "SELECT day, what FROM past_participation") == [("2021-05-01", "Comité A")]
+    before = registry.read_bytes()
+    assert pss("registry", "import", book("quatre.xlsx", **sheets)).code == 0
+    assert registry.read_bytes() == before
+    assert pss("registry", "check").code == 0
+    assert pss("undo", "--yes").code == 0
+
+
+def test_two_participations_of_one_day_are_two_whatever_a_column_says(pss, registry):
+    row = {**BEA, "Dernière participation": "2021-05-01"}
+    done = [
+        PARTICIPATION,
+        {**PARTICIPATION, "Comité ou projet": "Comité B"},
+        {"Personne": "Béa Morin", "Date": "2021-05-01"},
+    ]
+    for sheets in (done, done[::-1]):
+        name = book("un.xlsx", Personnes=[row], Participations=sheets)
+        assert pss("registry", "import", name).code == 0
+        assert len(asked(registry, "SELECT 1 FROM past_participation")) == 3
+    before = registry.read_bytes()
+    assert pss("registry", "import", name).code == 0
+    assert registry.read_bytes() == before
+
+
+@pytest.mark.parametrize(("year", "late"), [("2026-2027", []), ("2024-2025", ["2024-04-01"])])
+def test_a_participation_known_by_its_year_is_not_before_the_first_day_of_it(pss, registry, year, late):
+    done = {**PARTICIPATION, "Date": None, "Année financière": year}
+    name = book("un.xlsx", Personnes=[{**BEA, "Statut": "actif"}], Participations=[done])
+    assert pss("registry", "import", name).code == 0
+    assert [row["since"] for row in pss("recontact", "list", "-f", "json").items] == late
+    assert "aucune activité connue" not in pss("report", "today", "--rule", "REC-01").out
 
 
 def test_experience_before_pss_opens_the_tactical_level(pss, registry):
@@ -313,6 +473,35 @@ def test_what_differs_is_named_by_its_column_and_replaced_only_when_asked(pss, r
     assert registry.read_bytes() == before
     assert pss("undo", "--yes").code == 0
     assert asked(registry, "SELECT city FROM person") == [("Laval",)]
+
+
+@pytest.mark.parametrize(
+    ("cells", "verb"),
+    [
+        ({"Statut": "retirée"}, "pss enroll withdraw UP-0001 --reason …"),
+        ({"Date de retrait": "2023-01-02"}, "pss enroll withdraw UP-0001 --reason …"),
+        ({"Statut": "décédée"}, "pss enroll withdraw UP-0001 --reason deceased"),
+        ({"Inscrit depuis": "2018-01-01"}, None),
+    ],
+)
+def test_what_replace_cannot_take_names_what_can(pss, registry, cells, verb):
+    row = {**BEA, "Statut": "actif", "Inscrit depuis": "2019-01-01"}
+    assert pss("registry", "import", book("un.xlsx", Personnes=[row])).code == 0
+    before = registry.read_bytes()
+    answer = pss("registry", "import", book("deux.xlsx", Personnes=[{**BEA, **cells}]), "--replace")
+    assert registry.read_bytes() == before
+    assert "--replace prend" not in answer.err
+    assert verb is None or verb in answer.err, answer.err
+    assert ("--reason" in answer.err) == (verb is not None)
+
+
+def test_who_is_not_enrolled_is_named_and_only_the_first_ten(pss, registry):
+    many = [{**BEA, "Prénom": f"P{n}", "Courriels": f"p{n}@example.org"} for n in range(12)]
+    gone = [{**ANN, "Statut": "retirée"}]
+    answer = pss("registry", "import", book("un.xlsx", Personnes=[*many, *gone]))
+    assert "12 (UP-0001, " in answer.err
+    assert "UP-0010…)" in answer.err
+    assert "1 (UP-0013)" in answer.err
 
 
 def test_a_dry_run_says_what_becomes_of_each_sheet_and_keeps_nothing(pss, registry):

@@ -6,7 +6,8 @@ from pss_cli.reads.stages import PAUSED
 # Of someone imported, when nothing is known: before any day, so that they are the first to be called.
 UNKNOWN = "1900-01-01"
 
-# The last thing that restarts the months, for each person: `2026-05-31 participation`.
+# The last thing that restarts the months, for each person: `2026-05-31 participation`. A participation of
+# which the fiscal year alone is known happened on or after its first day: that day is taken, never a later one.
 LAST = f"""
 SELECT w.person_id, max(w.day || ' ' || w.last_of) AS last
 FROM (SELECT e.person_id, coalesce(e.day, '{UNKNOWN}') AS day,
@@ -16,7 +17,8 @@ FROM (SELECT e.person_id, coalesce(e.day, '{UNKNOWN}') AS day,
       UNION ALL
       SELECT x.person_id, a.day, 'participation' FROM presence x JOIN activity a ON a.id = x.activity_id
       UNION ALL
-      SELECT f.person_id, f.day, 'participation' FROM past_participation f
+      SELECT f.person_id, coalesce(f.day, substr(f.fiscal_year, 1, 4) || '-04-01'), 'participation'
+      FROM past_participation f
       UNION ALL
       SELECT r.person_id, r.day, 'recontact' FROM recontact r WHERE r.outcome = 'interested'
       UNION ALL

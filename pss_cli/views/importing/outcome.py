@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
 from pss_cli.i18n import _, labelled
 from pss_cli.text import printable
+
+_MOST_CODES = 10  # named in a sentence
 
 
 class Taken(Protocol):
@@ -42,14 +44,20 @@ def _counted(taken: Taken) -> Iterator[str]:
     yield labelled(_("rejected"), taken.rejected)
 
 
+def _named(codes: Sequence[str]) -> str:
+    """Return how many people, and who: the first few when there are many."""
+    more = "…" if len(codes) > _MOST_CODES else ""
+    return f"{len(codes)} ({', '.join(codes[:_MOST_CODES])}{more})"
+
+
 def remarks(outcome: Outcome) -> Iterator[str]:
-    """Yield how many people are not enrolled, or came in without their declaration, and why."""
+    """Yield who is not enrolled, how many came in without their declaration, and why."""
     if outcome.unenrolled:
         without = _("without a day of enrolment (pss enroll add UP-… --already-since DATE)")
-        yield labelled(without, len(outcome.unenrolled))
+        yield labelled(without, _named(outcome.unenrolled))
     if outcome.undated:
         gone = _("left or deceased on a day that the file does not say: kept with a note, not enrolled")
-        yield labelled(gone, len(outcome.undated))
+        yield labelled(gone, _named(outcome.undated))
     if outcome.undeclared:
         left_out = _("[ENR-07] declarations left out, of minors or of people whose age is not said")
         yield labelled(left_out, outcome.undeclared)

@@ -14,6 +14,7 @@ from pss_cli.inputs.importing.reading import Read
 from pss_cli.inputs.importing.sheetmap import Doubt, Doubtful, SheetMap, headings_at, is_error
 from pss_cli.labels import label
 from pss_cli.text import printable
+from pss_cli.vocabulary import PastStatus, Withdrawal
 
 _MOST_LINES = 8  # named in a sentence
 _ASIDES = {
@@ -105,17 +106,39 @@ class Difference(Protocol):
     def replaced(self) -> bool:
         """Whether the file's value was taken."""
 
+    @property
+    def replaceable(self) -> bool:
+        """Whether it can be."""
+
+    @property
+    def leaves(self) -> str | None:
+        """Withdrawn or deceased, when the file says it of somebody enrolled."""
+
+
+_REPLACED = N_("{heading}: replaced by what the file says ({lines}).")
+_KEPT = N_("{heading}: the registry says otherwise, and stays as it is ({lines}); --replace takes the file's.")
+_CORRECTED = N_(
+    "{heading}: the registry says otherwise, and stays as it is ({lines}); it is corrected in pss, not by --replace."
+)
+_LEAVES = N_(
+    "{heading}: the registry says otherwise, and stays as it is ({lines}). Whoever left is taken out in pss: "
+    "pss enroll withdraw {code} --reason {reason}"
+)
+
 
 def differing(differences: Iterable[Difference]) -> Iterator[str]:
     """Yield a sentence for each column where the file and the registry differ: which lines, and what was done."""
-    found: dict[tuple[str | None, str, bool], list[str]] = {}
+    found: dict[tuple[str | None, str, str, str | None], list[Difference]] = {}
     for each in differences:
-        found.setdefault((each.sheet, each.field, each.replaced), []).append(f"{each.line} = {each.code}")
+        kept = _LEAVES if each.leaves else _KEPT if each.replaceable else _CORRECTED
+        sentence = _REPLACED if each.replaced else kept
+        found.setdefault((each.sheet, each.field, sentence, each.leaves), []).append(each)
     headings = {h.field.name: str(h) for columns in reversed(list(COLUMNS.values())) for h in columns}
-    for (sheet, name, replaced), lines in found.items():
-        kept = _("{heading}: the registry says otherwise, and stays as it is ({lines}); --replace takes the file's.")
-        sentence = _("{heading}: replaced by what the file says ({lines}).") if replaced else kept
-        yield _in(sheet, sentence.format(heading=headings.get(name, name), lines=numbers(lines)))
+    for (sheet, name, sentence, gone), alike in found.items():
+        lines = numbers([f"{each.line} = {each.code}" for each in alike])
+        reason = Withdrawal.DECEASED if gone == PastStatus.DECEASED else "…"
+        said = _(sentence).format(heading=headings.get(name, name), lines=lines, code=alike[0].code, reason=reason)
+        yield _in(sheet, said)
 
 
 def numbers(lines: Sequence[object]) -> str:

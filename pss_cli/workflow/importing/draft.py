@@ -17,7 +17,7 @@ class Draft:
     """One row: whom it is about, what is missing in the registry and what differs from it."""
 
     row: Row
-    given: Mapping[str, Any]
+    given: dict[str, Any]
     person: int | None  # None for someone new
     known: Mapping[str, Any] = field(default_factory=dict)  # what the registry says, by column
     missing: dict[str, Any] = field(default_factory=dict)

@@ -21,6 +21,7 @@ from pss_cli.errors import PssError, Usage
 from pss_cli.i18n import _
 from pss_cli.inputs.importing import Cells, Row, Table, read_row
 from pss_cli.reads import importing as read
+from pss_cli.reads.base import rows
 from pss_cli.vocabulary import EntryKind, ImportKind, Origin
 from pss_cli.workflow.desk import Desk
 from pss_cli.workflow.importing.outcome import Outcome
@@ -47,11 +48,13 @@ class History:
         self.model, select = _TABLES[table.kind]
         self.there = Counter(read.counted(self.desk.db, select))
         self.seen: Counter[tuple[Any, ...]] = Counter()
+        alone = rows(self.desk.db, read.BARE) if table.kind is ImportKind.PARTICIPATIONS else ()
+        self.bare = {(person, day): number for person, day, number in alone}
         words, cells = self.desk.words, Cells()
         for start in range(0, len(table.rows), AT_ONCE):
-            rows = table.rows[start : start + AT_ONCE]
+            chunk = table.rows[start : start + AT_ONCE]
             records: list[tuple[Row, dict[str, Any]]] = []
-            for row in rows:
+            for row in chunk:
                 given, unread = read_row(table.kind, row.typed, words, cells)
                 if problems := [*row.problems, *unread]:
                     self.outcome.reject(row, problems)
@@ -63,7 +66,7 @@ class History:
                 else:
                     records += ((row, each) for each in self._new(found))
             self._write(table, records)
-            tick(len(rows))
+            tick(len(chunk))
 
     def _records(self, kind: ImportKind, given: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         """Yield the records that a row tells of. Raises NotFound, Usage, WrongState."""
@@ -104,11 +107,21 @@ class History:
             self.seen[said] += 1
             if self.seen[said] > self.there[said]:
                 record["import_key"] = self._key(said, self.seen[said])
-                new.append(record)
+                new.append(record | self._told_alone(said))
+            else:
+                self.bare.pop(said[:2], None)
         whose = found[0]["person_id"]
         code = self.who.code[whose] if whose else self.places.code_of(found[0]["directorate_id"])
         (sheet.created if new else sheet.left).append(code)
         return new
+
+    def _told_alone(self, said: tuple[Any, ...]) -> dict[str, int]:
+        """Return the number of the record that says the same day alone, to be completed; nothing when none does."""
+        number = self.bare.pop(said[:2], None)
+        if number is None:
+            return {}
+        self.there[*said[:2], *[None] * (len(said) - 2)] -= 1
+        return {"id": number}
 
     def _content(self, record: Mapping[str, Any]) -> tuple[Any, ...]:
         """Return what a record says, as the registry holds it."""
@@ -126,8 +139,12 @@ class History:
         return f"{hashlib.sha256(text.encode()).hexdigest()}:{occurrence}"
 
     def _write(self, table: Table, records: list[tuple[Row, dict[str, Any]]]) -> None:
+        told_alone = [(row, record) for row, record in records if "id" in record]
+        records = [(row, record) for row, record in records if "id" not in record]
+        for _row, record in told_alone:
+            self.desk.change(self.desk.get(self.model, record["id"]), record)
         fields = [{**record, "origin": Origin.IMPORT} for _row, record in records]
-        ids = append(self.desk.session, self.model, fields)
+        ids = [*append(self.desk.session, self.model, fields), *(record["id"] for _row, record in told_alone)]
         name = str(self.model.__tablename__)
         append(
             self.desk.session,
@@ -137,7 +154,7 @@ class History:
                     self.desk, name, number, record["person_id"],
                     {"file": table.file, "sheet": row.sheet, "line": row.line},
                 )
-                for number, (row, record) in zip(ids, records, strict=True)
+                for number, (row, record) in zip(ids, records + told_alone, strict=True)
             ],
         )  # fmt: skip
 

@@ -35,6 +35,8 @@ class Difference:
     code: str
     field: str
     replaced: bool = False
+    replaceable: bool = True
+    leaves: str | None = None  # withdrawn, or deceased, when the registry holds somebody as enrolled
 
 
 @dataclass

@@ -23,7 +23,7 @@ from pss_cli.workflow.importing.draft import Draft
 from pss_cli.workflow.importing.outcome import Difference, Outcome
 from pss_cli.workflow.importing.person import REPLACED, checked, compare, told, undeclared
 from pss_cli.workflow.importing.places import Places
-from pss_cli.workflow.importing.standing import UNDATED, enrols
+from pss_cli.workflow.importing.standing import UNDATED, enrols, leaves
 from pss_cli.workflow.importing.who import Who, key_of, name_of
 from pss_cli.workflow.importing.writing import write
 
@@ -36,10 +36,12 @@ class People:
     def __init__(self, desk: Desk, who: Who, places: Places, outcome: Outcome, *, replace: bool) -> None:
         self.desk, self.who, self.places, self.outcome, self.replace = desk, who, places, outcome, replace
         self.touched = read.touched(desk.db)
+        self.met: dict[int, tuple[Row, dict[str, Any]]] = {}  # the first row about each person
 
     def load(self, table: Table, tick: Callable[[int], None]) -> None:
         """Write the rows of `table`."""
         words, cells = self.desk.words, Cells()
+        before = len(self.outcome.rejected)
         for start in range(0, len(table.rows), AT_ONCE):
             rows = table.rows[start : start + AT_ONCE]
             drafts: list[Draft] = []
@@ -57,16 +59,32 @@ class People:
                 waiting |= called - {"number None"}
             self._write(table, drafts)
             tick(len(rows))
+        for each in self.outcome.rejected[before:]:
+            self.who.lose(each.typed, each.line, table.sheet or table.file)
 
     def _draft(self, row: Row, given: dict[str, Any], drafts: list[Draft]) -> None:
+        if given.get("refusals"):  # wished and refused at once is refused, as it is when it is typed
+            given["wishes"] = [kind for kind in given.get("wishes") or () if kind not in given["refusals"]]
         try:
             if given.get("person_directorate"):
                 given["person_directorate"] = self.places.code(given["person_directorate"])
             person = self.who.known(given)
+            self._namesake(row, given, person)
         except PssError as error:
             self.outcome.refuse(row, error)
         else:
             drafts.append(Draft(row, given | {"import_key": key_of(given)}, person))
+
+    def _namesake(self, row: Row, given: dict[str, Any], person: int | None) -> None:
+        """Refuse to take for one person two rows of which a name alone says so. Raises WrongState."""
+        if person not in self.met or not self.who.by_name_alone(person, given):
+            return
+        first, said = self.met[person]
+        if _said(given) != said:
+            where = f"{first.line} ({first.sheet})" if first.sheet != row.sheet else str(first.line)
+            raise WrongState(
+                _("Same name as line {line}: add a number, a telephone or a birth date.").format(line=where)
+            )
 
     def _write(self, table: Table, drafts: Sequence[Draft]) -> None:
         """Compare with what the registry knows, then write what is missing."""
@@ -118,6 +136,7 @@ class People:
     def _tell(self, draft: Draft) -> None:
         """Say what became of a row that was written."""
         sheet, row = self.outcome.sheets[-1], draft.row
+        self.met.setdefault(draft.number, (row, _said(draft.given)))
         if draft.new:
             sheet.created.append(draft.code)
             self.who.add(draft.number, draft.code, draft.given)
@@ -130,8 +149,17 @@ class People:
         else:
             sheet.left.append(draft.code)
         self.outcome.differences += [
-            Difference(row.sheet, row.line, draft.code, name, name in draft.replaced) for name in draft.differs
+            Difference(
+                row.sheet, row.line, draft.code, name, name in draft.replaced, name in REPLACED, leaves(draft, name)
+            )
+            for name in draft.differs
         ]
+
+
+def _said(given: dict[str, Any]) -> dict[str, Any]:
+    """Return what a row says of somebody beside their name."""
+    names = ("first_name", "last_name", "name", "import_key")
+    return {name: value for name, value in given.items() if value not in (None, "", []) and name not in names}
 
 
 def _apart(drafts: Sequence[Draft], error: Exception) -> list[Sequence[Draft]]:

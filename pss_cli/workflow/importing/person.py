@@ -16,16 +16,19 @@ from pss_cli.rules.applying import applying
 from pss_cli.rules.base import Facts
 from pss_cli.rules.enroll_entry import Declaration
 from pss_cli.rules.interview import Selection
+from pss_cli.text import fold
 from pss_cli.vocabulary import AgreementKind, PastStatus, Purpose
 from pss_cli.workflow import people
 from pss_cli.workflow.desk import Desk
 from pss_cli.workflow.importing.draft import IMPORT, Draft
 from pss_cli.workflow.importing.standing import UNDATED, enrolment, left, status
+from pss_cli.workflow.person import AGE
 
 SIGNED = frozenset((*AgreementKind, *Purpose))
 DAYS = ("birth_date", "enrolled_since", "withdrawn_on", "declaration", "last_involved_on", *SIGNED)
 LISTS = ("phones", "emails", "spoken_languages", "needs", "slots", "wishes", "refusals", "profiles")
 OWN = tuple(n for n in models.Person.model_fields if n not in ("id", "code", "name_key", "origin", "import_key"))
+_CONTRARY = {"wishes": "refusals", "refusals": "wishes"}
 STANDING = {"status", "enrolled_since", "withdrawn_on", "last_involved_on"}
 REPLACED = (*OWN, "person_directorate", *(name for name in LISTS if name != "profiles"))
 
@@ -33,7 +36,8 @@ REPLACED = (*OWN, "person_directorate", *(name for name in LISTS if name != "pro
 def compare(draft: Draft, touched: Collection[tuple[int | None, str]]) -> None:
     """Tell what of a row is missing in the registry from what differs, or was taken out since."""
     known = draft.known
-    silent = {"name", "import_key", *(("status", "enrolled_since") if _gone_before(draft) else ())}
+    swapped = ("first_name", "last_name") if _swapped(draft.given, known) else ()
+    silent = {"name", "import_key", *swapped, *(("status", "enrolled_since") if _gone_before(draft) else ())}
     for name, value in draft.given.items():
         if value in (None, "", []) or name in silent:
             continue
@@ -42,7 +46,8 @@ def compare(draft: Draft, touched: Collection[tuple[int | None, str]]) -> None:
         there = known.get(name)
         if _same(name, value, known):
             continue
-        empty = there in (None, []) and not _settled(name, known)
+        contrary = set(value) & set(known.get(_CONTRARY[name]) or ()) if name in _CONTRARY else ()
+        empty = there in (None, []) and not contrary and not _settled(name, known)
         undated = there is True and isinstance(value, date)  # the fact was known, not its day
         if (empty or undated) and (draft.person, name) not in touched:
             draft.missing[name] = value
@@ -50,6 +55,14 @@ def compare(draft: Draft, touched: Collection[tuple[int | None, str]]) -> None:
             draft.differs.append(name)
     if (draft.person, f"note {draft.missing.get('note')}") in touched:
         del draft.missing["note"]  # corrected since
+
+
+def _swapped(given: Mapping[str, Any], known: Mapping[str, Any]) -> bool:
+    """Return whether a row says the first name where the last is expected, and the last for the first."""
+    return bool(known) and all(
+        fold(given.get(name) or "") == fold(known[other])
+        for name, other in (("first_name", "last_name"), ("last_name", "first_name"))
+    )
 
 
 def _gone_before(draft: Draft) -> bool:
@@ -103,8 +116,7 @@ def checked(desk: Desk, draft: Draft) -> None:
             raise Usage(_("--{option} cannot be empty.").format(option=required.replace("_", "-")))
     if given.get("birth_date"):
         people.age(desk, given["birth_date"], given)
-    if draft.person is None and given.get("adult") is False and not given.get("birth_date"):
-        raise Usage(_("--birth-date is missing: it is required under 18."))
+    _aged(desk, draft)
     for profile in draft.missing.get("profiles", ()):
         desk.used_here("profiles", profile)
     desk.used_here("levels", draft.missing.get("level"))
@@ -113,6 +125,21 @@ def checked(desk: Desk, draft: Draft) -> None:
         raise Usage(_("A day of withdrawal, and a status that says the contrary: which one is right?"))
     if left and since and left < since:
         raise Usage(_("The withdrawal, on {left}, is before the enrolment, on {since}.").format(left=left, since=since))
+
+
+def _aged(desk: Desk, draft: Draft) -> None:
+    """Ask whether the file, which says a birth date or an age, and the registry, which says the other, agree."""
+    filled = {**draft.missing, **draft.replaced}
+    if not filled.keys() & AGE:
+        return
+    both = {**draft.known, **filled}
+    born, adult = _day(both.get("birth_date")), None if both.get("adult") is None else bool(both["adult"])
+    if adult is False and born is None:
+        raise Usage(_("--birth-date is missing: it is required under 18."))
+    try:
+        people.age(desk, born, {"adult": adult})
+    except Usage as error:
+        raise Usage(_("The file and the registry contradict each other: under 18, or not?")) from error
 
 
 def told(desk: Desk, draft: Draft) -> Iterator[Facts]:
@@ -142,14 +169,18 @@ def undeclared(desk: Desk, draft: Draft) -> bool:
 def _who(draft: Draft) -> dict[str, Any]:
     """Return who a row is about and their age, as facts name them."""
     known = draft.known
-    born = draft.given.get("birth_date") or known.get("birth_date")
     return {
         "code": draft.code,
         "who": f"{draft.given.get('first_name')} {draft.given.get('last_name')}",
-        "birth_date": date.fromisoformat(born) if isinstance(born, str) else born,
+        "birth_date": _day(draft.given.get("birth_date") or known.get("birth_date")),
         "adult": draft.given.get("adult", known.get("adult")),
         "origin": IMPORT,
     }
+
+
+def _day(said: date | str | None) -> date | None:
+    """Return a day that a file says, or the registry in its own way."""
+    return date.fromisoformat(said) if isinstance(said, str) else said
 
 
 def own(draft: Draft, directorate: int | None) -> dict[str, Any]:
@@ -172,11 +203,9 @@ def records(desk: Desk, draft: Draft) -> Iterator[tuple[type[SQLModel], dict[str
     yield from ((models.SpokenLanguage, {"language": word}) for word in missing.get("spoken_languages") or ())
     yield from ((models.Need, {"kind": word}) for word in missing.get("needs") or ())
     yield from ((models.Slot, {"weekday": day, "part": part}) for day, part in missing.get("slots") or ())
-    refused = missing.get("refusals") or []
-    told_before = {*known.get("wishes", ()), *known.get("refusals", ())}
-    for word in dict.fromkeys([*(missing.get("wishes") or ()), *refused]):
-        if word not in told_before:
-            yield models.Wish, {"kind": word, "refused": word in refused, "since": desk.today}
+    for name, refused in (("wishes", False), ("refusals", True)):
+        for word in dict.fromkeys(missing.get(name) or ()):
+            yield models.Wish, {"kind": word, "refused": refused, "since": desk.today}
     for purpose in Purpose:
         if missing.get(purpose) and known.get(purpose) is None:
             yield models.Consent, {"purpose": purpose, "given_on": day_of(missing[purpose]), "origin": IMPORT}

@@ -39,6 +39,13 @@ def left(draft: Draft) -> date | None:
     return draft.missing.get("withdrawn_on")
 
 
+def leaves(draft: Draft, name: str) -> str | None:
+    """Return how a row says, under `name`, that somebody left whom the registry holds as enrolled; else None."""
+    said = draft.given.get("status") or (PastStatus.WITHDRAWN if draft.given.get("withdrawn_on") else None)
+    held = draft.known.get("status") in (PastStatus.ACTIVE, PastStatus.PAUSED)
+    return said if held and said in UNDATED and name in ("status", "withdrawn_on") else None
+
+
 def status(draft: Draft) -> PastStatus | None:
     """Return where someone stands: said, or told by the days; whoever was referred in pss, pss knows better."""
     if draft.known.get("referred"):

@@ -35,6 +35,13 @@ def reached_by(given: Mapping[str, Any]) -> set[str]:
     return phones | {email.casefold() for email in given.get("emails") or ()}
 
 
+def _called(given: Mapping[str, Any]) -> list[str]:
+    """Return what a row calls somebody: a number, a name."""
+    number = [f"{read.NUMBER}{fold(given['key'])}"] if given.get("key") else []
+    name = name_of(*(given.get(part) for part in ("person", "name", "first_name", "last_name")))
+    return [*number, *([name] if name else [])]
+
+
 class Who:
     """Everybody in the registry, by number, code, name and ways to be reached."""
 
@@ -48,6 +55,7 @@ class Who:
         self._reached: dict[int, set[str]] = defaultdict(set)
         self._reaching: dict[str, list[int]] = defaultdict(list)
         self._numbered: set[int] = set()
+        self._lost: dict[str, tuple[int, str]] = {}  # by number and by name, where the rejected row of somebody is
         for row in rows(db, read.WHO):
             self._add(row["id"], row["code"], name_of(row["first_name"], row["last_name"]), row["import_key"])
             if row["birth_date"]:
@@ -72,6 +80,11 @@ class Who:
         for way in reached_by(given):
             self._reaches(person, way)
 
+    def lose(self, typed: Mapping[str, str], line: int, sheet: str) -> None:
+        """Keep in mind where the row of somebody is that was rejected."""
+        for called in _called(typed):
+            self._lost.setdefault(called, (line, sheet))
+
     def known(self, given: Mapping[str, Any]) -> int | None:
         """Return who in the registry a row of people is about, None for someone new. Raises WrongState for several."""
         numbered = self._by_number(given)
@@ -85,6 +98,10 @@ class Who:
         if len(found) > 1:
             raise WrongState(self._several(found))
         return found[0] if found else None
+
+    def by_name_alone(self, person: int, given: Mapping[str, Any]) -> bool:
+        """Return whether nothing but a name says that a row is about that person."""
+        return not (given.get("birth_date") or reached_by(given) or self._by_number(given) == person)
 
     def alike(self, given: Mapping[str, Any]) -> list[int]:
         """Return those of the same name who share a birth date, a telephone or an e-mail with a row."""
@@ -104,9 +121,14 @@ class Who:
             found = list(dict.fromkeys(reached or found))
         else:
             found = list(dict.fromkeys(p for way in sorted(ways) for p in self._reaching.get(way, ())))
+        if given.get("key"):  # a number that leads nowhere is not that of somebody who has another
+            found = [p for p in found if p not in self._numbered]
         if len(found) > 1:
             raise WrongState(self._several(found))
         if not found:
+            if place := next((self._lost[called] for called in _called(given) if called in self._lost), None):
+                sentence = _("This person is on line {line} of “{sheet}”, itself rejected: correct it first.")
+                raise NotFound(sentence.format(line=place[0], sheet=place[1]))
             raise NotFound(_("Nobody in the registry has this number, this name or this way to be reached."))
         return found[0]
 

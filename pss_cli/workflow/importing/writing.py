@@ -21,6 +21,7 @@ from pss_cli.workflow.desk import Desk
 from pss_cli.workflow.importing.draft import Draft
 from pss_cli.workflow.importing.person import own, records
 from pss_cli.workflow.importing.places import Places
+from pss_cli.workflow.person import AGE, ask_again
 
 ASKED: dict[type[SQLModel], type[Facts]] = {
     models.Enrolment: enroll_entry.Enrolment,
@@ -87,6 +88,10 @@ def _complete(desk: Desk, draft: Draft, directorate: int | None) -> None:
         setattr(person, name, value)
     if draft.replaced:
         people.update(desk, person, draft.replaced)
+    filled = {**draft.missing, **draft.replaced}
+    if filled.keys() & AGE:  # a file is refused what a correction is refused
+        desk.session.flush()
+        ask_again(desk, person, filled)
     _signed(desk, draft)
     days = {"day": draft.missing.get("enrolled_since"), "last_involved_on": draft.missing.get("last_involved_on")}
     if known["enrolment"] is not None and any(days.values()):
