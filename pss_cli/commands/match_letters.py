@@ -73,6 +73,7 @@ def _meeting(call: Call, code: str, to: To) -> Draft:
     row, _slots, _contacts = letters.match(call.db, code, call.day)
     allowed.reachable(row, call.context.today)
     allowed.is_confirmed(row, call.context.today)
+    allowed.is_first_meeting_to_come(row)
     told = dict(row) | {"partner": introduced(row), "meal_min": allowed.limits(call.db, call.context.today).meal_min}
     drafts, code = Drafts(call), row["code"]
     if to is To.PARTNER:
@@ -85,6 +86,7 @@ def _meeting(call: Call, code: str, to: To) -> Draft:
     if coach is not None:
         allowed.reachable(coach, call.context.today)
         return drafts.to_person(Letter.FIRST_MEETING_COACH, coach, code, about=told)
+    allowed.was_introduced(row)  # somebody of the team hears no name before the register says so
     name = _required(row["coach"], _("{code} has no coach: pss match step {code} coach --coach UP-…").format(code=code))
     return drafts.to_staff(Letter.FIRST_MEETING_COACH, name, None, code, told)
 
