@@ -206,6 +206,36 @@ def test_nobody_is_reminded_of_a_session_once_it_was_held(pss, make):
     assert pss("train", "letter", "UP-0002").code == 4
 
 
+@pytest.mark.parametrize(
+    ("french", "letter"),
+    [
+        ("train letter S-0004 UP-0001 --about rappel", "reminder"),
+        ("train letter S-0001 --about décision", "retained"),
+        ("match letter J-0002 --about Proposition", "proposal"),
+        ("match letter J-0001 --about première-rencontre --to gestionnaire", "first-meeting-manager"),
+        ("match letter J-0001 --about premiere_rencontre --to partenaire", "first-meeting-partner"),
+        ("match letter J-0003 --about retombées", "outcomes"),
+        ("claim letter R-0001 --about payée", "claim-paid"),
+        ("claim letter R-0001 --about refusee", "claim-refused"),
+    ],
+)
+def test_what_a_letter_is_about_is_typed_in_french_too(full, pss, french, letter):
+    assert pss(*french.split(), "-f", "json").json["letter"] == letter
+
+
+def test_what_no_letter_is_about_is_said_with_what_may_be_typed(full, pss):
+    answer = pss(*["match", "letter", "J-0001", "--about", "amour"])
+    assert (answer.code, answer.out) == (2, "")
+    assert "--about" in answer.err
+    assert "first-meeting (première rencontre)" in answer.err
+
+
+def test_a_listing_is_narrowed_by_words_in_french_too(full, pss):
+    listed = [pss("train", "list", "--state", word, "-f", "json").items for word in ("upcoming", "à venir")]
+    assert [row["code"] for row in listed[0]] == ["S-0004"]
+    assert listed[0] == listed[1]
+
+
 def test_on_the_screen_a_letter_can_be_copied_as_it_is(full, pss):
     lines = pss("recontact", "letter", "UP-0001").out.splitlines()
     assert lines[0] == f"À\u00a0: Ari {NASTY} <ann@example.org>"
