@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from pss_cli.codes import parse_code
@@ -11,6 +13,7 @@ from pss_cli.i18n import _
 from pss_cli.reads.base import Connection, Select, rows, value
 
 Event = dict[str, Any]
+EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 
 # Only what an event shows: who was there, or a meal, changes nothing in a calendar.
 JOURNAL = Select("""
@@ -29,7 +32,7 @@ FOUNDED = Select("SELECT o.at FROM operation o ORDER BY o.id LIMIT 1")
 def events(db: Connection, *, since: str | None = None, until: str | None = None) -> list[Event]:
     """Return every session and meeting between two days (any), in order, with `sequence` and `changed_at`.
 
-    `sequence` counts the operations that changed what is shown, undoing included: it only grows.
+    `sequence` grows each time what is shown changes, undoing included, and after a backup was restored too.
     """
     found = [event for event in _told(db) if (since or "") <= event["day"] <= (until or "9999")]
     return sorted(found, key=lambda event: (event["day"], event["starts"], event["code"]))
@@ -83,7 +86,19 @@ def _event(event: Event, request: Any, titles: dict[int, list[tuple[int, str]]])
     return shown | {
         "request": request["code"] if request else None,
         "title": request["title"] if request else None,
-        "sequence": len(changes) - 1,
+        "sequence": sequence(changes),
         "created_at": changes[first],
         "changed_at": changes[max(changes)],
     }
+
+
+def sequence(changes: Mapping[int, str]) -> int:
+    """Return an event's version: the seconds from 2020 to its last change, or one more than before.
+
+    Counted, the changes would be fewer once a backup was restored, and calendars ignore a version that
+    goes back (RFC 5546, 2.1.4); seconds fit the 31 bits that calendars keep until 2088.
+    """
+    found = 0
+    for _operation, at in sorted(changes.items()):
+        found = max(int((datetime.fromisoformat(at) - EPOCH).total_seconds()), found + 1)
+    return found
