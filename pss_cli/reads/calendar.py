@@ -11,6 +11,7 @@ from pss_cli.codes import parse_code
 from pss_cli.errors import NotFound
 from pss_cli.i18n import _
 from pss_cli.reads.base import Connection, Select, rows, value
+from pss_cli.reads.find import record_id
 
 Event = dict[str, Any]
 EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
@@ -39,15 +40,15 @@ def events(db: Connection, *, since: str | None = None, until: str | None = None
 
 
 def of(db: Connection, typed: str, today: str, kinds: tuple[str, ...]) -> list[Event]:
-    """Return one session or meeting, or the meetings to come of a request. Raises NotFound."""
+    """Return one session or meeting, or the meetings to come of a request, none perhaps. Raises NotFound."""
     parsed = parse_code(typed)
     if parsed is None or parsed[0] not in kinds:
         raise NotFound(_("“{typed}” is not a code that a calendar can show.").format(typed=typed[:40]))
     kind, code = parsed
     if kind == "request":
-        found = [event for event in events(db, since=today) if event["request"] == code]
-    else:
-        found = [event for event in events(db) if event["code"] == code]
+        record_id(db, kind, code)
+        return [event for event in events(db, since=today) if event["request"] == code]
+    found = [event for event in events(db) if event["code"] == code]
     if not found:
         raise NotFound(_("{code}: nothing to put in a calendar.").format(code=code))
     return found

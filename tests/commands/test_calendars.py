@@ -156,10 +156,18 @@ def test_a_period_bounds_the_calendar_of_the_bureau_and_an_empty_one_is_valid(lo
     assert seen("report", "calendar", "--since", "2027-01-01") == {}
 
 
+def test_a_request_without_a_meeting_to_come_gives_an_empty_calendar_and_says_so_aside(pss, make):
+    make.activity(make.request(), day=make.ago(1))
+    answer = pss("match", "calendar", "D-0001")
+    assert answer.code == 0
+    assert icalendar.Calendar.from_ical(answer.out).walk("VEVENT") == []
+    assert "Rien à venir" in answer.err
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [
-        (("match", "calendar", "D-0001"), 3),
+        (("match", "calendar", "D-0002"), 3),
         (("match", "calendar", "A-0001"), 3),
         (("match", "calendar", "J-0001"), 3),
         (("match", "calendar", "accueil"), 3),
