@@ -362,6 +362,14 @@ def test_a_meal_is_owed_only_beyond_the_threshold(pss, make):
     assert "repas" in pss("claim", "letter", "A-0002", "UP-0001").out
 
 
+@pytest.mark.parametrize(("ends", "items"), [(750, 2), (780, 3)])
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_what_can_be_claimed_is_one_sentence_whatever_is_in_it(pss, make, language, ends, items):
+    make.activity(make.request(), make.partner(language=language), starts=540, ends=ends)
+    lines = pss("claim", "letter", "A-0001", "UP-0001").out.splitlines()
+    assert [line[-1] for line in lines if line.startswith("- ")] == [";"] * (items - 1) + ["."]
+
+
 def test_the_establishments_own_letter_is_used_and_checked(full, pss, registry):
     listed = {row["name"]: row for row in pss("registry", "letters", "-f", "json").items}
     assert set(listed) == set(Letter)
