@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from pss_cli.i18n import N_, _
 from pss_cli.inputs.field import Field, Word, Words, slots
@@ -43,6 +43,7 @@ class Paper:
     add: str  # the commands that read it
     edit: str
     note: str = ""  # said at the top
+    hints: Mapping[str, str] = field(default_factory=dict)  # said beside a label, by field
 
     def named(self, name: str) -> Field:
         """Return the field called `name`."""
@@ -91,6 +92,7 @@ REFERRAL = Paper(
     "pss refer add --from …",
     "pss refer edit {code} --from …",
     N_("Nothing judicial is asked: write nothing of it."),
+    dict.fromkeys(("phones", "emails"), N_("a telephone or an e-mail")),
 )  # fmt: skip
 
 REQUEST = Paper(

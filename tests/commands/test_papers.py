@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from pathlib import Path
 
@@ -136,6 +137,47 @@ def test_a_half_filled_form_says_all_that_is_missing_and_writes_nothing(pss):
     for told in ("prénom (B", "nom (B", "peut-être"):
         assert told in answer.err
     assert pss("person", "show", "UP-0001").code == 3
+
+
+NAMED = {"Prénom": "Ann", "Nom": "Essai"}
+NEEDED = {
+    "Qui repère": "Luc Intervenant", "À quel titre": "Gestionnaire",
+    "Rencontre faite, intérêt confirmé, accord pour transmettre ses coordonnées": "oui",
+    "A reçu des soins ou services ici, ou proche de quelqu’un qui en a reçu": "oui",
+    "Courriels": "ann@example.org",
+}  # fmt: skip
+NEEDED_TO_ASK = {"Direction qui demande": "DSI", "Personne responsable": "Gisèle Gestionnaire"}
+
+
+def starred(path):
+    """What a form says must be filled in."""
+    labels = [str(row[0].value or "") for row in load_workbook(path).worksheets[0].iter_rows(min_row=5, max_col=1)]
+    return {label.partition(" *")[0] for label in labels if " *" in label}
+
+
+@pytest.mark.parametrize(
+    ("form", "reads", "always", "answers", "instead", "rules"),
+    [
+        ("refer form", "refer add", NAMED, NEEDED, {"Téléphones"}, {"REF-01", "REF-03", "REF-04", "REF-05"}),
+        ("match form", "match open", {}, NEEDED_TO_ASK, set(), {"REQ-01"}),
+    ],
+)
+def test_the_stars_of_a_form_are_what_it_is_refused_without(pss, form, reads, always, answers, instead, rules):
+    pss(*form.split(), "-o", "f.xlsx")
+    assert starred("f.xlsx") == {*always, *answers, *instead}
+    bare = pss(*reads.split(), "--from", fill(Path("f.xlsx"), always))
+    assert bare.code == 5
+    assert set(re.findall(r"Refusé \[(.*?)\]", bare.err)) == rules
+    assert pss(*reads.split(), "--from", fill(Path("f.xlsx"), answers)).code == 0
+
+
+def test_what_a_rule_refuses_in_a_form_is_said_as_the_form_says_it(pss):
+    pss("match", "form", "-o", "f.xlsx")
+    answer = pss("match", "open", "--from", fill(Path("f.xlsx"), {"Nom du comité ou du projet": "Comité"}))
+    assert answer.code == 5
+    assert "Dans le formulaire" in answer.err
+    assert "direction qui demande; personne responsable" in answer.err
+    assert "Dans le formulaire" not in pss("match", "open", "--title", "Comité", "--no-input").err
 
 
 def test_an_option_wins_over_the_form(pss, referral):
