@@ -30,7 +30,7 @@ def hand(call: Call, kind: str, typed: str | None) -> None:
 
     paper, known = PAPERS[kind], {"referral": read.referral, "request": read.request}[kind]
     code, values = known(call.db, typed) if typed else ("", {})
-    target = call.output or Path(f"{code or kind}.xlsx")
+    target = call.output or Path(f"{code}.xlsx" if code else _(paper.file))
     require_place(target)
     with beside(target) as path:
         write_form(paper, path, read.suggested(call.db, call.day), current(call.db, call.day), code, values)

@@ -36,6 +36,7 @@ class Paper:
     """One form: its kind, its fields (those of a command), and how they are laid out."""
 
     kind: str
+    file: str  # what a blank one is named
     title: str
     fields: Sequence[Field]
     sections: Sequence[Section]
@@ -58,6 +59,7 @@ class Paper:
 
 REFERRAL = Paper(
     "referral",
+    N_("referral.xlsx"),
     N_("Referral of a patient partner"),
     EDITED,
     (
@@ -97,6 +99,7 @@ REFERRAL = Paper(
 
 REQUEST = Paper(
     "request",
+    N_("request.xlsx"),
     N_("Request for patient partners"),
     ASKED,
     (

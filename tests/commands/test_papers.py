@@ -22,7 +22,7 @@ PERSON = {
     "Rencontre faite, intérêt confirmé, accord pour transmettre ses coordonnées": "oui",
     "A reçu des soins ou services ici, ou proche de quelqu’un qui en a reçu": "oui", "Recul émotif suffisant": "oui",
     "Pas uniquement dans la revendication des droits": "oui", "Disponible de jour, en semaine": "non",
-    "Services reçus": "Chirurgie\nd'un jour", "Employé de l’établissement": "non",
+    "Services reçus": "Chirurgie\nd'un jour", "Travaille pour l’établissement": "non",
 }  # fmt: skip
 PERSON = {label.replace(" :", "\N{NO-BREAK SPACE}:"): answer for label, answer in PERSON.items()}
 TICKS = ("Pose beaucoup de questions", "S'exprime clairement", "Mobilité")
@@ -34,11 +34,21 @@ REQUEST = {
 }  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def made():
+    """The workbooks of these tests that are made once, by their names."""
+    return {}
+
+
 @pytest.fixture
-def referral(pss):
+def referral(pss, made):
     """A referral form, filled in."""
-    assert pss("refer", "form", "-o", "reperage.xlsx").code == 0
-    return fill(Path("reperage.xlsx"), PERSON, TICKS)
+    path = Path("reperage.xlsx")
+    if path.name not in made:
+        assert pss("refer", "form").code == 0
+        made[path.name] = fill(path, PERSON, TICKS).read_bytes()
+    path.write_bytes(made[path.name])
+    return path
 
 
 def values(registry, kind, code):
@@ -82,8 +92,8 @@ def test_a_form_filled_in_advance_says_the_same_when_read_back(pss, referral, re
 
 def test_a_request_goes_through_its_form_and_its_correction(pss, registry):
     assert pss("match", "form").code == 0
-    fill(Path("request.xlsx"), REQUEST)
-    answer = pss("match", "open", "--from", "request.xlsx", "-f", "json")
+    fill(Path("demande.xlsx"), REQUEST)
+    answer = pss("match", "open", "--from", "demande.xlsx", "-f", "json")
     assert answer.code == 0, answer.err
     assert (answer.json["seats"], answer.json["involvement"], answer.json["kind"]) == (
         2,
@@ -187,13 +197,13 @@ def test_an_option_wins_over_the_form(pss, referral):
 
 def test_a_form_in_english_is_filled_in_english(pss, monkeypatch, registry):
     monkeypatch.setenv("PSS_LANG", "en")
-    pss("match", "form", "-o", "f.xlsx")
+    assert pss("match", "form").code == 0
     fill(
-        Path("f.xlsx"),
+        Path("request.xlsx"),
         {"Directorate that asks": "DSI – Nursing", "Level asked": "operational", "Responsible person": "Gisèle"},
     )
     monkeypatch.setenv("PSS_LANG", "fr")
-    assert pss("match", "open", "--from", "f.xlsx").code == 0
+    assert pss("match", "open", "--from", "request.xlsx").code == 0
     said = values(registry, "request", "D-0001")
     assert (said["directorate"], said["level"]) == ("DSI", "operational")
 
