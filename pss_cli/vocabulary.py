@@ -429,6 +429,37 @@ class Letter(StrEnum):
     RECONTACT = "recontact"
 
 
+class SessionLetter(StrEnum):
+    """What a letter about a training session says."""
+
+    CONVOCATION = "convocation"
+    REMINDER = "reminder"
+    DECISION = "decision"
+
+
+class MatchLetter(StrEnum):
+    """What a letter about a match says."""
+
+    PROPOSAL = "proposal"
+    FIRST_MEETING = "first-meeting"
+    OUTCOMES = "outcomes"
+
+
+class Reader(StrEnum):
+    """Whom a letter about the first meeting is for."""
+
+    PARTNER = "partner"
+    MANAGER = "manager"
+    COACH = "coach"
+
+
+class ClaimLetter(StrEnum):
+    """What a letter about a claim says."""
+
+    REFUSED = "refused"
+    PAID = "paid"
+
+
 class Evidence(StrEnum):
     """What makes two people look like the same one, or not."""
 

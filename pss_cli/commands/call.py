@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -14,9 +15,9 @@ from pss_cli.commands.answers import Answers
 from pss_cli.context import Context
 from pss_cli.dates import start_of
 from pss_cli.db.unfinished import DAYS_KEPT, Form, forget
-from pss_cli.errors import BadFile, Cancelled, Usage
+from pss_cli.errors import BadFile, Cancelled, Refused, Usage
 from pss_cli.i18n import _, language
-from pss_cli.inputs.collect import collect
+from pss_cli.inputs.collect import collect, is_workbook
 from pss_cli.inputs.field import Field, Words
 from pss_cli.views.render import Format, require_format, write_listing, write_sheet
 from pss_cli.views.tables import Listing, Sheet
@@ -47,6 +48,7 @@ class Call:
     answers: Answers = field(default_factory=Answers)
     unfinished: Form | None = None  # where the answers are kept when the form is left
     written: bool = False
+    fields: Sequence[Field] = ()  # of the form that was read
     _db: sqlite3.Connection | None = None
 
     @property
@@ -100,6 +102,7 @@ class Call:
             from pss_cli.reads.usual import usual
 
             ask = asker(words, self.answers, lambda name: usual(self.db, name))
+        self.fields = fields
         return collect(fields, options, source=self.source, words=words, ask=ask, partial=partial)
 
     def confirm(self, question: str, about: Shown | None = None) -> None:
@@ -132,7 +135,10 @@ class Call:
         from pss_cli.workflow.desk import Desk
 
         who = self.context
-        with operation(who.path, actor=who.actor, command=self.command, dry_run=self.dry_run, undoes=undoes) as session:
+        with (
+            self._said_as_in_the_form(),
+            operation(who.path, actor=who.actor, command=self.command, dry_run=self.dry_run, undoes=undoes) as session,
+        ):
             desk: Desk = Desk(session, today=who.today, actor=who.actor, because=self.because)
             result = act(desk, *args)
             shown = show(desk.db, result) if show else None
@@ -147,6 +153,18 @@ class Call:
         if shown is not None:
             self.answer(shown)
         return result
+
+    @contextmanager
+    def _said_as_in_the_form(self) -> Iterator[None]:
+        """Add to a refusal what the form that was read calls the options to add."""
+        try:
+            yield
+        except Refused as refused:
+            if self.source is not None and is_workbook(self.source):
+                from pss_cli.commands.paper import in_the_form
+
+                refused.sentences = [*refused.sentences, *filter(None, [in_the_form(self.fields, refused)])]
+            raise
 
     def answer(self, shown: Shown) -> None:
         """Write the answer on stdout (or to `--output`), its note on stderr. Raises BadFile."""

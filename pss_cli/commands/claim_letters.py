@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,18 +14,11 @@ from pss_cli.commands.letters import Drafts, DraftsOpt
 from pss_cli.errors import Usage
 from pss_cli.i18n import N_, _
 from pss_cli.reads import letters
-from pss_cli.vocabulary import Letter
+from pss_cli.vocabulary import ClaimLetter, Letter
 from pss_cli.workflow import letters as allowed
 
 if TYPE_CHECKING:
     from pss_cli.letters.draft import Draft
-
-
-class About(StrEnum):
-    """What a letter about a claim says."""
-
-    REFUSED = "refused"
-    PAID = "paid"
 
 
 @noun.reads("letter", example="pss claim letter R-0009 --about paid -o R-0009.eml")
@@ -34,7 +26,7 @@ def letter(
     call: Call,
     code: Annotated[str, typer.Argument(metavar="R-0009|A-0107", help=N_("Code of a claim, or of a meeting held."))],
     person: Annotated[str | None, typer.Argument(metavar="UP-0042", help=N_("Who was at the meeting."))] = None,
-    about: Annotated[About | None, typer.Option(help=N_("What the letter about a claim says."))] = None,
+    about: Annotated[ClaimLetter | None, typer.Option(help=N_("What the letter about a claim says."))] = None,
     output: DraftsOpt = None,
 ) -> None:
     """Draft what a partner can claim for a meeting (A-… UP-…), or what was refused or paid of a claim (R-…)."""
@@ -46,10 +38,10 @@ def letter(
     Drafts(call).answer([draft], output)
 
 
-def _about_claim(call: Call, code: str, about: About | None) -> Draft:
+def _about_claim(call: Call, code: str, about: ClaimLetter | None) -> Draft:
     row, lines = letters.claim(call.db, code)
     allowed.reachable(row, call.context.today, about_money=True)
-    if about is About.REFUSED:
+    if about is ClaimLetter.REFUSED:
         allowed.was_refused(row, lines)
         return Drafts(call).to_person(Letter.CLAIM_REFUSED, row, row["claim"], about={"lines": lines})
     allowed.was_paid(row)

@@ -16,6 +16,8 @@ def calendar(call: Call, events: list[read.Event], name: str = "") -> None:
     from pss_cli.views.calendar import calendar as written
 
     content = written(events, read.seal(call.db), current(call.db, call.day), name)
+    if not events:
+        call.say(_("Nothing to come: the calendar is empty."))
     if call.output is None:
         _print(content)
         return

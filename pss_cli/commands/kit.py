@@ -11,6 +11,7 @@ import inspect
 from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Annotated, Any, get_args, get_origin
 
 import typer
@@ -18,7 +19,7 @@ import typer
 from pss_cli.commands.again import carry_out
 from pss_cli.commands.call import Call
 from pss_cli.commands.common import FORM, SHOWN, WRITTEN, file_option
-from pss_cli.commands.typed import MOST, cleaned, name_of, reason
+from pss_cli.commands.typed import MOST, Choice, cleaned, name_of, reason
 from pss_cli.errors import Usage
 from pss_cli.files import require_place
 from pss_cli.i18n import N_, _
@@ -199,8 +200,11 @@ def _spoken(parameter: inspect.Parameter) -> inspect.Parameter:
         notes = [copy(note) for note in notes]
         for note in notes:
             note.help = _(note.help or "")
-            if base is int or int in get_args(base):
-                note.min, note.max = 1, MOST
+            for each in get_args(base) or (base,):
+                if each is int:
+                    note.min, note.max = 1, MOST
+                elif isinstance(each, type) and issubclass(each, StrEnum):
+                    note.click_type = Choice(each, name_of(parameter))
         kind = Annotated[base, *notes]
     return parameter.replace(annotation=kind, kind=inspect.Parameter.KEYWORD_ONLY)
 

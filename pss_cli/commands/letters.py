@@ -14,7 +14,7 @@ import typer
 from pss_cli.commands.call import Call
 from pss_cli.errors import BadFile, Usage
 from pss_cli.files import beside, require_place
-from pss_cli.i18n import N_, _, language
+from pss_cli.i18n import N_, _, language, ngettext
 from pss_cli.phones import show_phone
 from pss_cli.reads import establishment
 from pss_cli.views.render import Format
@@ -114,6 +114,7 @@ class Drafts:
             private_folder(output)
         for draft in drafts:
             self.write_one(draft, output if is_file else output / draft.file_name)
+        say_where(self.call, len(drafts), output)
 
     def write_one(self, draft: Draft, target: Path) -> None:
         """Write one draft that only its owner reads. Raises BadFile."""
@@ -124,6 +125,11 @@ class Drafts:
         with beside(target) as path:
             path.touch(mode=0o600)
             path.write_bytes(eml(draft, sender, self.call.context.today))
+
+
+def say_where(call: Call, n: int, place: Path) -> None:
+    """Say how many drafts were written, and where."""
+    call.say(ngettext("{n} draft in {place}.", "{n} drafts in {place}.", n).format(n=n, place=place))
 
 
 def private_folder(folder: Path) -> None:

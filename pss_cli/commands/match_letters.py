@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -16,68 +15,53 @@ from pss_cli.errors import Usage, WrongState
 from pss_cli.i18n import N_, _
 from pss_cli.inputs import match as inputs
 from pss_cli.reads import letters
-from pss_cli.vocabulary import Letter
+from pss_cli.vocabulary import Letter, MatchLetter, Reader
 from pss_cli.workflow import letters as allowed
 
 if TYPE_CHECKING:
     from pss_cli.letters.draft import Draft
 
 
-class About(StrEnum):
-    """What a letter about a match says."""
-
-    PROPOSAL = "proposal"
-    FIRST_MEETING = "first-meeting"
-    OUTCOMES = "outcomes"
-
-
-class To(StrEnum):
-    """Whom the letter about the first meeting is for."""
-
-    PARTNER = "partner"
-    MANAGER = "manager"
-    COACH = "coach"
-
-
 @noun.reads("letter", example="pss match letter J-0031 --about first-meeting --to coach -o lettres")
 def letter(
     call: Call,
     match: MatchArg,
-    about: Annotated[About, typer.Option(help=N_("What the letter is about."))],
+    about: Annotated[MatchLetter, typer.Option(help=N_("What the letter is about."))],
     to: Annotated[
-        To, typer.Option(show_default=False, help=N_("Whom the first meeting is told to (default: partner)."))
-    ] = To.PARTNER,
+        Reader, typer.Option(show_default=False, help=N_("Whom the first meeting is told to (default: partner)."))
+    ] = Reader.PARTNER,
     output: DraftsOpt = None,
 ) -> None:
     """Draft a proposal to a partner, what the first meeting needs, or what came of the work."""
-    if to is not To.PARTNER and about is not About.FIRST_MEETING:
+    if to is not Reader.PARTNER and about is not MatchLetter.FIRST_MEETING:
         raise Usage(_("--to goes with --about first-meeting."))
     Drafts(call).answer(
-        [_meeting(call, match, to) if about is About.FIRST_MEETING else _work(call, match, about)], output
+        [_meeting(call, match, to) if about is MatchLetter.FIRST_MEETING else _work(call, match, about)], output
     )
 
 
-def _work(call: Call, code: str, about: About) -> Draft:
+def _work(call: Call, code: str, about: MatchLetter) -> Draft:
     row, slots, _contacts = letters.match(call.db, code, call.day)
     allowed.reachable(row, call.context.today)
-    if about is About.PROPOSAL:
+    if about is MatchLetter.PROPOSAL:
         allowed.may_propose(row)
         return Drafts(call).to_person(Letter.PROPOSAL, row, row["code"], about={"slots": slots})
     allowed.may_tell_outcomes(row)
     return Drafts(call).to_person(Letter.OUTCOMES, row, row["code"], f"pss match step {row['code']} outcomes")
 
 
-def _meeting(call: Call, code: str, to: To) -> Draft:
+def _meeting(call: Call, code: str, to: Reader) -> Draft:
     from pss_cli.views.letters import introduced
 
     row, _slots, _contacts = letters.match(call.db, code, call.day)
     allowed.reachable(row, call.context.today)
     allowed.is_confirmed(row, call.context.today)
+    allowed.is_first_meeting_to_come(row)
     told = dict(row) | {"partner": introduced(row), "meal_min": allowed.limits(call.db, call.context.today).meal_min}
     drafts, code = Drafts(call), row["code"]
-    if to is To.PARTNER:
+    if to is Reader.PARTNER:
         return drafts.to_person(Letter.FIRST_MEETING_PARTNER, row, code, about=told)
-    if to is To.MANAGER:
+    if to is Reader.MANAGER:
         allowed.was_introduced(row)
         name = _required(row["responsible"], _("{code} has no responsible person.").format(code=row["request"]))
         return drafts.to_staff(Letter.FIRST_MEETING_MANAGER, name, row["responsible_contact"], code, told)
@@ -85,6 +69,7 @@ def _meeting(call: Call, code: str, to: To) -> Draft:
     if coach is not None:
         allowed.reachable(coach, call.context.today)
         return drafts.to_person(Letter.FIRST_MEETING_COACH, coach, code, about=told)
+    allowed.was_introduced(row)  # somebody of the team hears no name before the register says so
     name = _required(row["coach"], _("{code} has no coach: pss match step {code} coach --coach UP-…").format(code=code))
     return drafts.to_staff(Letter.FIRST_MEETING_COACH, name, None, code, told)
 

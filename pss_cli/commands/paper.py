@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from pss_cli.commands.call import Call
-from pss_cli.errors import BadFile
+from pss_cli.errors import BadFile, Refused
 from pss_cli.files import beside, require_place
 from pss_cli.i18n import _
 from pss_cli.inputs.collect import is_workbook
+from pss_cli.inputs.field import Field
 from pss_cli.reads import find, train
 from pss_cli.reads.base import Connection
 from pss_cli.reads.establishment import current
@@ -28,7 +30,7 @@ def hand(call: Call, kind: str, typed: str | None) -> None:
 
     paper, known = PAPERS[kind], {"referral": read.referral, "request": read.request}[kind]
     code, values = known(call.db, typed) if typed else ("", {})
-    target = call.output or Path(f"{code or kind}.xlsx")
+    target = call.output or Path(f"{code}.xlsx" if code else _(paper.file))
     require_place(target)
     with beside(target) as path:
         write_form(paper, path, read.suggested(call.db, call.day), current(call.db, call.day), code, values)
@@ -60,6 +62,14 @@ def hand_attendance(call: Call, session: str) -> None:
         write_attendance(row, people, current(call.db, call.day), path)
     command = f"pss train attend {row['code']} --from {target.name}"
     call.say(_("{file} is ready; once filled in: {command}").format(file=target, command=command))
+
+
+def in_the_form(fields: Sequence[Field], refused: Refused) -> str:
+    """Return how a form calls what the remedies of a refusal add, empty when it holds none of it."""
+    called = {spec.option: _(spec.label) for spec in fields}
+    options = [each for finding in refused.findings for each in re.findall(r"--([a-z-]+)", finding.remedy)]
+    labels = [called[each] for each in dict.fromkeys(options) if each in called]
+    return _("In the form: {labels}.").format(labels="; ".join(labels)) if labels else ""
 
 
 def of_the_same(argument: str, record: Callable[[Connection, str], int]) -> Callable[[Call, Mapping[str, Any]], None]:

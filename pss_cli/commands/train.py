@@ -12,7 +12,7 @@ from pss_cli.commands.handing import calendar as hand
 from pss_cli.commands.kit import LimitOpt, Noun, PersonArg, SessionArg
 from pss_cli.commands.letters import Drafts, DraftsOpt
 from pss_cli.commands.paper import attendance, hand_attendance
-from pss_cli.commands.train_letters import About, session_drafts
+from pss_cli.commands.train_letters import session_drafts
 from pss_cli.i18n import N_
 from pss_cli.inputs.train import CONVOCATION, DECISION, SESSION
 from pss_cli.reads import calendar as calendars
@@ -20,7 +20,7 @@ from pss_cli.reads import train as read
 from pss_cli.reads.base import Connection
 from pss_cli.views import train as view
 from pss_cli.views.tables import Listing, Sheet
-from pss_cli.vocabulary import SessionState
+from pss_cli.vocabulary import SessionLetter, SessionState
 
 noun = Noun("train")
 app = noun.app
@@ -126,8 +126,8 @@ def letter(
     code: Annotated[str, typer.Argument(metavar="S-0003|UP-0042", help=N_("Code of a session, or a person."))],
     people: Annotated[list[str] | None, typer.Argument(metavar=_CODES, help=N_("Only these, of the session."))] = None,
     about: Annotated[
-        About, typer.Option(show_default=False, help=N_("What the letter is about (default: convocation)."))
-    ] = About.CONVOCATION,
+        SessionLetter, typer.Option(show_default=False, help=N_("What the letter is about (default: convocation)."))
+    ] = SessionLetter.CONVOCATION,
     output: DraftsOpt = None,
 ) -> None:
     """Draft the invitation to a session, its reminder, or what was decided about each person."""

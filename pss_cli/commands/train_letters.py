@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pss_cli.codes import parse_code
@@ -13,21 +12,13 @@ from pss_cli.commands.letters import Drafts
 from pss_cli.errors import NotFound, WrongState
 from pss_cli.i18n import _
 from pss_cli.reads import find, letters
-from pss_cli.vocabulary import Decision, Letter
+from pss_cli.vocabulary import Decision, Letter, SessionLetter
 
 if TYPE_CHECKING:
     from pss_cli.letters.draft import Draft
 
 
-class About(StrEnum):
-    """What a letter about a session says."""
-
-    CONVOCATION = "convocation"
-    REMINDER = "reminder"
-    DECISION = "decision"
-
-
-def session_drafts(call: Call, code: str, people: Sequence[str], about: About) -> list[Draft]:
+def session_drafts(call: Call, code: str, people: Sequence[str], about: SessionLetter) -> list[Draft]:
     """Return a draft to everyone convened to a session, to some of them, or to one person about their last one.
 
     Of a whole session, those who cannot be written to are said and left out. Raises NotFound, WrongState.
@@ -64,12 +55,12 @@ def _of(call: Call, rows: Sequence[sqlite3.Row], typed: str, session: str) -> sq
     return found
 
 
-def _draft(drafts: Drafts, row: sqlite3.Row, about: About) -> Draft:
+def _draft(drafts: Drafts, row: sqlite3.Row, about: SessionLetter) -> Draft:
     from pss_cli.workflow import letters as allowed
 
     today, then = drafts.call.context.today, ""
     allowed.reachable(row, today)
-    if about is About.DECISION:
+    if about is SessionLetter.DECISION:
         allowed.may_tell_decision(row)
         letter = Letter.RETAINED if row["decision"] == Decision.RETAINED else Letter.NOT_RETAINED
         then = f"pss train decide {row['person']} --told {today}"

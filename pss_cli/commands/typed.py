@@ -3,13 +3,33 @@
 from __future__ import annotations
 
 import inspect
+from enum import StrEnum
 from typing import Any, get_args
+
+from typer._types import TyperChoice
 
 from pss_cli.errors import Usage
 from pss_cli.i18n import _
+from pss_cli.inputs.field import one_of
 from pss_cli.text import clean, printable
 
 MOST = 9_999_999  # rows, line numbers, note numbers: no registry comes near
+
+
+class Choice(TyperChoice[str]):
+    """A word of the vocabulary, typed as its value or as its label in either language, as in a form."""
+
+    def __init__(self, kind: type[StrEnum], name: str) -> None:
+        super().__init__([member.value for member in kind])
+        self._read, self._name = one_of(kind), name
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> str:
+        """Return the value of what was typed. Raises Usage."""
+        try:
+            return str(self._read(str(value)))
+        except ValueError as error:
+            told = _("{name}: “{value}” {why}.")
+            raise Usage(told.format(name=self._name, value=printable(str(value)), why=error)) from None
 
 
 def reason(typed: str) -> str:

@@ -140,7 +140,7 @@ class _Form:
         self.y += 1
 
     def _answer(self, spec: Field) -> None:
-        name, hint = labelled_as(spec), hinted(spec, self.words)
+        name, hint = labelled_as(spec), hinted(spec, self.words, self.paper.hints.get(spec.name, ""))
         shown = answered(spec, self.values.get(spec.name), self.words)
         between = "   " if len(name + hint) < 33 else "\n"
         needed = 13.5 * lines(name, 39) + 5 + (11 * lines(hint, 52) if hint and between == "\n" else 0)
@@ -155,7 +155,7 @@ class _Form:
 
     def _label(self, spec: Field, said: str, hint: str) -> None:
         parts: list[Any] = [self.styles["text"], said]
-        parts += [self.styles["star"], " *"] if spec.needed({}) else []
+        parts += [self.styles["star"], " *"] if spec.needed({}) or spec.expected else []
         parts += [self.styles["hint"], hint] if hint else []
         if len(parts) > 2:
             self.sheet.write_rich_string(self.y, 0, *parts, self.styles["label"])

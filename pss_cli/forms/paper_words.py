@@ -29,7 +29,7 @@ def heading(spec: Field) -> str:
     return labelled_as(spec).partition(" (")[0]
 
 
-def hinted(spec: Field, words: Words) -> str:
+def hinted(spec: Field, words: Words, first: str = "") -> str:
     """Return how to answer a field; whoever prints the form must see what a list offers."""
     if spec.parse is parse_day:
         return _("YYYY-MM-DD")
@@ -38,7 +38,7 @@ def hinted(spec: Field, words: Words) -> str:
         return offered if len(offered) <= LONGEST_HINT else ""
     example = _("such as {example}").format(example=spec.example) if spec.example else ""
     several = _("several: separate with commas") if spec.many else ""
-    return "; ".join(filter(None, (example, several)))
+    return "; ".join(filter(None, (_(first) if first else "", example, several)))
 
 
 def answered(spec: Field, value: Any, words: Words) -> str:

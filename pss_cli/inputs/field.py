@@ -70,6 +70,7 @@ class Field:
     usual: str = ""  # what is usual is offered first: a key of reads/usual.py
     by_enter: bool = False  # and Enter takes it; never what is said of a person, a consent, a day, money
     why: tuple[str, ...] = ()  # the rules that it answers
+    expected: bool = False  # a rule refuses the record without it, or without another that is expected for the same
     kept: bool = True  # by a form that is left unfinished
 
     def needed(self, given: Given) -> bool:

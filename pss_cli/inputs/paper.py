@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from pss_cli.i18n import N_, _
 from pss_cli.inputs.field import Field, Word, Words, slots
@@ -36,6 +36,7 @@ class Paper:
     """One form: its kind, its fields (those of a command), and how they are laid out."""
 
     kind: str
+    file: str  # what a blank one is named
     title: str
     fields: Sequence[Field]
     sections: Sequence[Section]
@@ -43,6 +44,7 @@ class Paper:
     add: str  # the commands that read it
     edit: str
     note: str = ""  # said at the top
+    hints: Mapping[str, str] = field(default_factory=dict)  # said beside a label, by field
 
     def named(self, name: str) -> Field:
         """Return the field called `name`."""
@@ -57,6 +59,7 @@ class Paper:
 
 REFERRAL = Paper(
     "referral",
+    N_("referral.xlsx"),
     N_("Referral of a patient partner"),
     EDITED,
     (
@@ -91,10 +94,12 @@ REFERRAL = Paper(
     "pss refer add --from …",
     "pss refer edit {code} --from …",
     N_("Nothing judicial is asked: write nothing of it."),
+    dict.fromkeys(("phones", "emails"), N_("a telephone or an e-mail")),
 )  # fmt: skip
 
 REQUEST = Paper(
     "request",
+    N_("request.xlsx"),
     N_("Request for patient partners"),
     ASKED,
     (

@@ -14,8 +14,16 @@ IDENTITY = (
     Field("name_in_use", one_line, N_("name in use"), ask=never),
     KIND,
     Field("relative_of", text, N_("relative of whom (a word, not a name)"), ask=when("kind", PersonKind.RELATIVE)),
-    Field("phones", parse_phone, N_("telephones"), many=True, example="450 555-0123 poste 45", why=("REF-05",)),
-    Field("emails", email, N_("e-mails"), many=True, why=("REF-05",)),
+    Field(
+        "phones",
+        parse_phone,
+        N_("telephones"),
+        many=True,
+        example="450 555-0123 poste 45",
+        expected=True,
+        why=("REF-05",),
+    ),
+    Field("emails", email, N_("e-mails"), many=True, expected=True, why=("REF-05",)),
     Field("language", one_of(Language), N_("language of correspondence"), ask=never, choices=Language),
     Field(
         "birth_date", parse_day, N_("birth date (required under 18)"), example="2009-05-31", why=("REF-10", "REF-11")

@@ -29,7 +29,7 @@ _ASKED = {
 
 FACTS = (
     Field("day", parse_day, N_("day of the referral (default: today)"), ask=never),
-    Field("referrer", text, N_("who refers"), why=("REF-01",)),
+    Field("referrer", text, N_("who refers"), expected=True, why=("REF-01",)),
     Field(
         "referrer_role",
         text,
@@ -37,6 +37,7 @@ FACTS = (
         words="referrer_role",
         usual="referrer_role",
         by_enter=True,
+        expected=True,
         why=("REF-01",),
     ),
     Field(
@@ -48,9 +49,15 @@ FACTS = (
         by_enter=True,
         why=("REF-02",),
     ),
-    Field("agreed", yes_no, N_("spoken to, interested, agrees that their details be sent"), why=("REF-04",)),
     Field(
-        "received_care", yes_no, N_("received care or services here, or relative of someone who did"), why=("REF-03",)
+        "agreed", yes_no, N_("spoken to, interested, agrees that their details be sent"), expected=True, why=("REF-04",)
+    ),
+    Field(
+        "received_care",
+        yes_no,
+        N_("received care or services here, or relative of someone who did"),
+        expected=True,
+        why=("REF-03",),
     ),
     Field(
         "criteria", text, N_("criteria recognised (or: all)"), many=True, words="criterion", why=("REF-06", "REF-14")

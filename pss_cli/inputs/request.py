@@ -7,8 +7,16 @@ from pss_cli.vocabulary import Level, OpenState, Profile, RequestOutcome
 
 REQUEST = (
     Field("title", text, N_("name of the committee or project")),
-    Field("directorate", text, N_("directorate that asks"), example="DSI", usual="asking_directorate", why=("REQ-01",)),
-    Field("responsible", text, N_("responsible person"), why=("REQ-01",)),
+    Field(
+        "directorate",
+        text,
+        N_("directorate that asks"),
+        example="DSI",
+        usual="asking_directorate",
+        expected=True,
+        why=("REQ-01",),
+    ),
+    Field("responsible", text, N_("responsible person"), expected=True, why=("REQ-01",)),
     Field("responsible_contact", text, N_("how to reach the responsible person")),
     Field("opened_on", parse_day, N_("day of the request (default: today)"), ask=never),
     Field(

@@ -32,7 +32,8 @@ WHERE p.id = :person
 """)
 
 _TRAINING = f"""
-SELECT {_PERSON}, s.code AS session, s.day, s.starts, s.ends, s.place, s.trainer, t.decision
+SELECT {_PERSON}, s.code AS session, s.day, s.starts, s.ends, s.place, s.trainer, t.decision,
+       (SELECT count(*) FROM training u WHERE u.session_id = s.id AND u.attended IS NOT NULL) AS marked
 FROM training t
 JOIN person p ON p.id = t.person_id
 LEFT JOIN session s ON s.id = t.session_id
@@ -44,6 +45,8 @@ LAST_TRAINING = Select(_TRAINING + "WHERE t.person_id = :person ORDER BY t.id DE
 MATCH = Select(f"""
 SELECT {_PERSON}, m.id AS match_id, m.code, m.answer, m.answered_on, m.confirmed_on, m.ended_on, m.origin,
        (SELECT max(c.day) FROM communication c WHERE c.person_id = p.id AND c.request_id = q.id) AS introduced_on,
+       (SELECT min(h.day) FROM presence b JOIN activity h ON h.id = b.activity_id
+        WHERE b.person_id = p.id AND h.request_id = q.id AND h.held = 1) AS met_on,
        q.code AS request,
        q.title, q.closed_on, q.responsible, q.responsible_contact, q.motive, q.objective, q.length, q.calendar,
        d.fr AS directorate_fr, coalesce(d.en, d.fr) AS directorate_en, k.fr AS kind_fr, k.en AS kind_en,

@@ -32,26 +32,37 @@ class Recontact(Facts):
     paused_until: date | None = None
 
 
+def _attempts(n: int) -> Text:
+    if n == 0:
+        return Text("aucune tentative", "no attempt")
+    several = "s" if n > 1 else ""
+    return Text(f"{n} tentative{several} sans réponse", f"{n} attempt{several} without an answer")
+
+
 @rule(
     "REC-01", "G 1.1b", Severity.TODO, WaitingForRecontact,
     title=("Sans activité : à relancer à 18 mois, en retard à 24", "No activity: due at 18 months, late at 24"),
     message=(
-        "{who} est {state} : {nothing}, {attempts} tentative(s) sans réponse.",
-        "{who} is {state}: {nothing}, {attempts} attempt(s) without an answer.",
+        "{who} est {state} : {nothing}, {attempts}.",
+        "{who} is {state}: {nothing}, {attempts}.",
     ),
     remedy=("pss recontact record {code}", "pss recontact record {code}"),
 )  # fmt: skip
 def recontact_is_owed(f: WaitingForRecontact) -> Breach:
     due, late = Text("à relancer", "due for a re-contact"), Text("en retard de relance", "late for a re-contact")
     if f.last_on is None:
-        yield {"state": due, "nothing": Text("aucune activité connue", "no known activity"), "attempts": f.attempts}
+        yield {
+            "state": due,
+            "nothing": Text("aucune activité connue", "no known activity"),
+            "attempts": _attempts(f.attempts),
+        }
     elif f.last_on <= cutoff(f.day, f.limits.recontact_months):
         seen = f"{f.last_on} ({label(LastOf(f.last_of))})"
         yield {
             "state": late if f.last_on <= cutoff(f.day, f.limits.late_months) else due,
             "since": add_months(f.last_on, f.limits.recontact_months),
             "nothing": Text(f"rien depuis le {seen}", f"nothing since {seen}"),
-            "attempts": f.attempts,
+            "attempts": _attempts(f.attempts),
         }
 
 

@@ -47,7 +47,7 @@ SHEET = (
     Column("transmitted_on", N_("transmitted on"), "day"),
     Column("transmitted_to", N_("transmitted to")),
     Column("paid_on", N_("paid on"), "day"),
-    Column("closed_on", N_("closed on"), "day"),
+    Column("closed_on", N_("day closed"), "day"),
     Column("origin", N_("origin"), Origin),
 )
 

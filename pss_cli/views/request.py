@@ -45,7 +45,7 @@ SHEET = (
     Column("first_meeting_on", N_("first meeting"), "day"),
     Column("calendar", N_("calendar")),
     Column("facilitator", N_("facilitator")),
-    Column("closed_on", N_("closed on"), "day"),
+    Column("closed_on", N_("day closed"), "day"),
     Column("outcome", N_("outcome"), RequestOutcome),
     Column("closed_reason", N_("reason of the closing")),
     Column("origin", N_("origin"), Origin),

@@ -51,8 +51,8 @@ def may_convene_to_interview(row: Row) -> None:
 
 
 def may_convene_to_session(row: Row, today: date) -> None:
-    """Check that a session is still to come. Raises WrongState."""
-    if row["session"] is None or row["day"] < today.isoformat():
+    """Check that a session is still to come, or of today and not held yet. Raises WrongState."""
+    if row["session"] is None or row["day"] < today.isoformat() or row["marked"]:
         raise WrongState(_("{code}: no session to come.").format(code=row["session"] or row["person"]))
 
 
@@ -95,6 +95,12 @@ def is_confirmed(row: Row, today: date) -> None:
     _is_running(row)
     if row["confirmed_on"] is None or row["confirmed_on"] > today.isoformat():
         raise WrongState(_("{code} is not confirmed: pss match confirm {code}").format(code=row["code"]))
+
+
+def is_first_meeting_to_come(row: Row) -> None:
+    """Check that no meeting was held with a partner yet. Raises WrongState."""
+    if row["met_on"] is not None:
+        raise WrongState(_("{code}: the first meeting was held on {day}.").format(code=row["code"], day=row["met_on"]))
 
 
 def was_introduced(row: Row) -> None:

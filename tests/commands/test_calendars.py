@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from datetime import date
+from datetime import date, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import icalendar
@@ -11,6 +12,7 @@ import pytest
 
 from pss_cli.errors import Usage
 from pss_cli.inputs import series
+from pss_cli.reads import calendar as read
 
 HOURS = ("--starts", "9h", "--ends", "12h")
 
@@ -36,41 +38,84 @@ def seen(pss):
 
 
 def told(event):
-    return str(event["STATUS"]), event["SEQUENCE"], event["DTSTART"].dt.strftime("%Y-%m-%d %H:%M")
+    return str(event["STATUS"]), event["DTSTART"].dt.strftime("%Y-%m-%d %H:%M")
+
+
+def grows(*events):
+    """Whether each version of an event replaces the one before in a calendar."""
+    versions = [event["SEQUENCE"] for event in events]
+    return all(before < after < 2**31 for before, after in pairwise(versions))
 
 
 def test_a_meeting_keeps_its_uid_through_moves_cancellation_and_return(pss, log, seen):
     log("D-0001", "--day", "2026-12-01", *HOURS, "--place", "Salle A")
     first = seen("match", "calendar", "A-0001")["A-0001"]
-    assert told(first) == ("CONFIRMED", 0, "2026-12-01 09:00")
+    assert told(first) == ("CONFIRMED", "2026-12-01 09:00")
     assert str(first["SUMMARY"]) == "Comité d'accueil"
     log("A-0001", "--edit", "--day", "2026-12-08", "--starts", "10h", "--place", "Salle B")
     moved = seen("match", "calendar", "A-0001")["A-0001"]
-    assert told(moved) == ("CONFIRMED", 1, "2026-12-08 10:00")
+    assert told(moved) == ("CONFIRMED", "2026-12-08 10:00")
     log("A-0001", "--cancelled")
     gone = seen("match", "calendar", "D-0001")["A-0001"]
-    assert told(gone) == ("CANCELLED", 2, "2026-12-08 10:00")
+    assert told(gone) == ("CANCELLED", "2026-12-08 10:00")
     assert pss("undo", "--yes").code == 0
     back = seen("match", "calendar", "A-0001")["A-0001"]
-    assert told(back) == ("CONFIRMED", 3, "2026-12-08 10:00")
+    assert told(back) == ("CONFIRMED", "2026-12-08 10:00")
+    assert grows(first, moved, gone, back)
     assert {str(e["UID"]) for e in (first, moved, gone, back)} == {str(first["UID"])}
     assert str(back["LOCATION"]) == "Salle B"
 
 
 def test_planning_undone_is_a_cancellation_for_who_received_it(pss, log, seen):
     log("D-0001", "--day", "2026-12-01", *HOURS)
+    planned = seen("match", "calendar", "D-0001")["A-0001"]
     assert pss("undo", "--yes").code == 0
-    assert told(seen("match", "calendar", "D-0001")["A-0001"])[:2] == ("CANCELLED", 1)
+    undone = seen("match", "calendar", "D-0001")["A-0001"]
+    assert told(undone)[0] == "CANCELLED"
+    assert grows(planned, undone)
+
+
+def test_what_changes_after_a_backup_was_restored_replaces_what_was_sent_before(pss, log, seen, monkeypatch):
+    log("D-0001", "--day", "2026-12-01", *HOURS)
+    assert pss("registry", "backup", "copie.pss").code == 0
+    for day in range(2, 7):
+        log("A-0001", "--edit", "--day", f"2026-12-0{day}")
+    sent = seen("match", "calendar", "A-0001")["A-0001"]
+    assert pss("registry", "restore", "copie.pss", "--yes").code == 0
+    monkeypatch.setattr("pss_cli.db.writing.datetime", Later)
+    log("A-0001", "--edit", "--day", "2026-12-15")
+    moved = seen("match", "calendar", "A-0001")["A-0001"]
+    assert told(moved) == ("CONFIRMED", "2026-12-15 09:00")
+    assert grows(sent, moved)
+
+
+class Later(datetime):
+    """The clock one minute later."""
+
+    @classmethod
+    def now(cls, tz=None):
+        return datetime.now(tz) + timedelta(minutes=1)
+
+
+def test_a_version_is_the_second_of_the_change_and_never_that_of_another_before():
+    assert read.sequence({7: "2020-01-01T00:00:05+00:00"}) == 5
+    assert read.sequence({7: "2019-12-31T19:00:05-05:00"}) == 5
+    assert read.sequence({7: "2020-01-01T00:00:05+00:00", 9: "2020-01-01T00:00:05+00:00"}) == 6
+    assert read.sequence({9: "2020-01-01T00:00:02+00:00", 7: "2020-01-01T00:00:05+00:00"}) == 6
+    assert read.sequence({1: "2088-01-01T00:00:00+00:00"}) < 2**31
 
 
 def test_a_new_title_is_a_new_version_and_a_meal_is_not(pss, log, seen):
     pss("match", "edit", "D-0001", "--title", "Avant la rencontre")
     log("D-0001", "--day", "2026-12-01", *HOURS)
     log("A-0001", "--edit", "--meal-provided")
-    assert seen("match", "calendar", "A-0001")["A-0001"]["SEQUENCE"] == 0
+    planned = seen("match", "calendar", "A-0001")["A-0001"]
+    log("A-0001", "--edit", "--no-meal-provided")
+    assert seen("match", "calendar", "A-0001")["A-0001"]["SEQUENCE"] == planned["SEQUENCE"]
     pss("match", "edit", "D-0001", "--title", "Autre nom")
     event = seen("match", "calendar", "A-0001")["A-0001"]
-    assert (event["SEQUENCE"], str(event["SUMMARY"])) == (1, "Autre nom")
+    assert str(event["SUMMARY"]) == "Autre nom"
+    assert grows(planned, event)
 
 
 def test_a_request_gives_its_meetings_to_come_from_today_on(log, seen, make):
@@ -112,10 +157,18 @@ def test_a_period_bounds_the_calendar_of_the_bureau_and_an_empty_one_is_valid(lo
     assert seen("report", "calendar", "--since", "2027-01-01") == {}
 
 
+def test_a_request_without_a_meeting_to_come_gives_an_empty_calendar_and_says_so_aside(pss, make):
+    make.activity(make.request(), day=make.ago(1))
+    answer = pss("match", "calendar", "D-0001")
+    assert answer.code == 0
+    assert icalendar.Calendar.from_ical(answer.out).walk("VEVENT") == []
+    assert "Rien à venir" in answer.err
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [
-        (("match", "calendar", "D-0001"), 3),
+        (("match", "calendar", "D-0002"), 3),
         (("match", "calendar", "A-0001"), 3),
         (("match", "calendar", "J-0001"), 3),
         (("match", "calendar", "accueil"), 3),
@@ -212,16 +265,18 @@ def test_a_cancelled_session_gives_its_people_back_to_those_who_wait(pss, make, 
     person = make.person("Yolande", "Attend")
     make.interview(person)
     assert pss("train", "invite", session.code, person.code).code == 0
-    assert seen("train", "calendar", session.code)[session.code]["STATUS"] == "CONFIRMED"
+    planned = seen("train", "calendar", session.code)[session.code]
     owed = lambda: [i["code"] for i in pss("report", "today", "--rule", "INT-08", "-f", "json").items]  # noqa: E731
     assert owed() == []
     answer = pss("train", "session", session.code, "--cancelled", "-f", "json")
     assert (answer.json["cancelled"], [p["code"] for p in answer.json["people"]]) == (True, [person.code])
     assert owed() == [person.code]
-    assert told(seen("train", "calendar", session.code)[session.code])[:2] == ("CANCELLED", 1)
+    cancelled = seen("train", "calendar", session.code)[session.code]
     assert pss("undo", "--yes").code == 0
     assert owed() == []
-    assert told(seen("train", "calendar", session.code)[session.code])[:2] == ("CONFIRMED", 2)
+    back = seen("train", "calendar", session.code)[session.code]
+    assert [told(e)[0] for e in (planned, cancelled, back)] == ["CONFIRMED", "CANCELLED", "CONFIRMED"]
+    assert grows(planned, cancelled, back)
     assert [p["code"] for p in pss("train", "show", session.code, "-f", "json").json["people"]] == [person.code]
 
 

@@ -57,7 +57,8 @@ def fill(make):
     make.add(m.Communication(person_id=person.id, request_id=request.id, day=make.ago(15), **told))
     make.add(m.Step(request_id=request.id, kind="support", day=make.ago(1), who="Sam Soutien"))
     make.activity(request, held=False, day=FUTURE, starts=540, ends=810, place="Salle B")
-    held = make.activity(request, person, day=make.ago(10), starts=540, ends=780)
+    done = make.request(title="Finie", closed_on=make.ago(1), outcome="filled")
+    held = make.activity(done, person, day=make.ago(10), starts=540, ends=780)
     claim = make.add(m.Claim(code="R-0001", person_id=person.id, opened_on=make.ago(9), responsible="Gisèle"))
     line = {"claim_id": claim.id, "activity_id": held.id, "day": held.day, "entered_on": held.day}
     make.add(
@@ -66,7 +67,7 @@ def fill(make):
     make.add(m.ClaimEntry(line=2, kind="km", amount_cents=1234, approved_cents=1234, **line))
     make.add(m.Payment(claim_id=claim.id, day=make.ago(1), amount_cents=1234, reference="004512", done_by="x"))
     make.match(make.partner(first_name="Bob"), request, answer=None, answered_on=None, confirmed_on=None)
-    make.match(person, make.request(title="Finie", closed_on=make.ago(1), outcome="filled"), ended_on=make.ago(1))
+    make.match(person, done, ended_on=make.ago(1))
     make.interview(make.person(first_name="Dan"), held_on=None, outcome=None, scheduled_on=FUTURE, scheduled_at=810)
     session = make.training_session(day=FUTURE, place="Salle C", trainer="Une formatrice")
     make.add(m.Training(person_id=person.id, session_id=session.id, convened_on=make.ago(1)))
@@ -157,6 +158,82 @@ def test_a_team_hears_of_a_first_meeting_with_somebody_it_was_introduced_to(pss,
     assert pss(*words, "--to", "manager").code == 0
     other = make.match(make.partner(first_name="Bob"), origin="before_pss")
     assert pss("match", "letter", other.code, "--about", "first-meeting", "--to", "manager").code == 0
+
+
+def test_a_coach_of_the_team_hears_no_name_before_the_introduction_and_a_partner_who_coaches_may(pss, make):
+    match = make.match()
+    words = ("match", "letter", match.code, "--about", "first-meeting", "--to", "coach")
+    told = {"request_id": match.request_id, "match_id": match.id, "kind": "coach", "day": make.ago(1)}
+    make.add(m.Step(**told, who="Cyr Coach"))
+    refused = pss(*words)
+    assert (refused.code, refused.out) == (4, "")
+    assert f"pss match introduce {match.code}" in refused.err
+    assert pss("match", "introduce", match.code, "--sent").code == 0
+    assert "Bonjour Cyr Coach" in pss(*words).out
+    other = make.match(make.partner(first_name="Bob"))
+    coach = make.partner(first_name="Cid")
+    make.add(m.Step(**told | {"match_id": other.id, "request_id": other.request_id}, person_id=coach.id))
+    assert "Bonjour Cid" in pss(*words[:2], other.code, *words[3:]).out
+
+
+@pytest.mark.parametrize("to", ["partner", "manager", "coach"])
+def test_the_first_meeting_is_not_announced_once_it_was_held(pss, make, to):
+    match = make.match()
+    with make.session() as session:
+        request, person = session.get(m.Request, match.request_id), session.get(m.Person, match.person_id)
+    make.activity(request, make.partner(first_name="Bob"), day=make.ago(9))
+    make.activity(request, held=False, day=FUTURE)
+    words = ("match", "letter", match.code, "--about", "first-meeting")
+    assert pss(*words).code == 0
+    make.activity(request, person, day=make.ago(3))
+    answer = pss(*words, "--to", to)
+    assert (answer.code, answer.out) == (4, "")
+    assert make.ago(3).isoformat() in answer.err
+
+
+def test_nobody_is_reminded_of_a_session_once_it_was_held(pss, make):
+    session = make.training_session(day=TODAY)
+    for name in ("Ann", "Bob"):
+        person = make.person(first_name=name)
+        make.add(m.Training(person_id=person.id, session_id=session.id, convened_on=make.ago(1)))
+    words = ("train", "letter", session.code, "--about", "reminder")
+    assert pss(*words).code == 0
+    with make.session() as opened:
+        opened.get(m.Training, 1).attended = True
+    answer = pss(*words)
+    assert (answer.code, answer.out) == (4, "")
+    assert session.code in answer.err
+    assert pss("train", "letter", "UP-0002").code == 4
+
+
+@pytest.mark.parametrize(
+    ("french", "letter"),
+    [
+        ("train letter S-0004 UP-0001 --about rappel", "reminder"),
+        ("train letter S-0001 --about décision", "retained"),
+        ("match letter J-0002 --about Proposition", "proposal"),
+        ("match letter J-0001 --about première-rencontre --to gestionnaire", "first-meeting-manager"),
+        ("match letter J-0001 --about premiere_rencontre --to partenaire", "first-meeting-partner"),
+        ("match letter J-0003 --about retombées", "outcomes"),
+        ("claim letter R-0001 --about payée", "claim-paid"),
+        ("claim letter R-0001 --about refusee", "claim-refused"),
+    ],
+)
+def test_what_a_letter_is_about_is_typed_in_french_too(full, pss, french, letter):
+    assert pss(*french.split(), "-f", "json").json["letter"] == letter
+
+
+def test_what_no_letter_is_about_is_said_with_what_may_be_typed(full, pss):
+    answer = pss(*["match", "letter", "J-0001", "--about", "amour"])
+    assert (answer.code, answer.out) == (2, "")
+    assert "--about" in answer.err
+    assert "first-meeting (première rencontre)" in answer.err
+
+
+def test_a_listing_is_narrowed_by_words_in_french_too(full, pss):
+    listed = [pss("train", "list", "--state", word, "-f", "json").items for word in ("upcoming", "à venir")]
+    assert [row["code"] for row in listed[0]] == ["S-0004"]
+    assert listed[0] == listed[1]
 
 
 def test_on_the_screen_a_letter_can_be_copied_as_it_is(full, pss):
@@ -265,6 +342,7 @@ def test_a_whole_session_goes_to_a_folder_of_ones_own(pss, make):
     answer = pss("train", "letter", session.code, "-o", "lettres")
     assert answer.code == 0
     assert "UP-0003" in answer.err
+    assert "2 lettres dans lettres" in answer.err
     names = ["S-0001-UP-0001-convocation.eml", "S-0001-UP-0002-convocation.eml"]
     assert sorted(p.name for p in Path("lettres").iterdir()) == names
     if os.name != "nt":
@@ -282,6 +360,14 @@ def test_a_meal_is_owed_only_beyond_the_threshold(pss, make):
     assert ["repas" in pss("claim", "letter", f"A-000{n}", "UP-0001").out for n in (1, 2, 3)] == [False, True, False]
     assert pss("claim", "add", "A-0002", "UP-0001", "--told").code == 0
     assert "repas" in pss("claim", "letter", "A-0002", "UP-0001").out
+
+
+@pytest.mark.parametrize(("ends", "items"), [(750, 2), (780, 3)])
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_what_can_be_claimed_is_one_sentence_whatever_is_in_it(pss, make, language, ends, items):
+    make.activity(make.request(), make.partner(language=language), starts=540, ends=ends)
+    lines = pss("claim", "letter", "A-0001", "UP-0001").out.splitlines()
+    assert [line[-1] for line in lines if line.startswith("- ")] == [";"] * (items - 1) + ["."]
 
 
 def test_the_establishments_own_letter_is_used_and_checked(full, pss, registry):

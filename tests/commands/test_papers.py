@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from pathlib import Path
 
@@ -21,7 +22,7 @@ PERSON = {
     "Rencontre faite, intérêt confirmé, accord pour transmettre ses coordonnées": "oui",
     "A reçu des soins ou services ici, ou proche de quelqu’un qui en a reçu": "oui", "Recul émotif suffisant": "oui",
     "Pas uniquement dans la revendication des droits": "oui", "Disponible de jour, en semaine": "non",
-    "Services reçus": "Chirurgie\nd'un jour", "Employé de l’établissement": "non",
+    "Services reçus": "Chirurgie\nd'un jour", "Travaille pour l’établissement": "non",
 }  # fmt: skip
 PERSON = {label.replace(" :", "\N{NO-BREAK SPACE}:"): answer for label, answer in PERSON.items()}
 TICKS = ("Pose beaucoup de questions", "S'exprime clairement", "Mobilité")
@@ -33,11 +34,21 @@ REQUEST = {
 }  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def made():
+    """The workbooks of these tests that are made once, by their names."""
+    return {}
+
+
 @pytest.fixture
-def referral(pss):
+def referral(pss, made):
     """A referral form, filled in."""
-    assert pss("refer", "form", "-o", "reperage.xlsx").code == 0
-    return fill(Path("reperage.xlsx"), PERSON, TICKS)
+    path = Path("reperage.xlsx")
+    if path.name not in made:
+        assert pss("refer", "form").code == 0
+        made[path.name] = fill(path, PERSON, TICKS).read_bytes()
+    path.write_bytes(made[path.name])
+    return path
 
 
 def values(registry, kind, code):
@@ -81,8 +92,8 @@ def test_a_form_filled_in_advance_says_the_same_when_read_back(pss, referral, re
 
 def test_a_request_goes_through_its_form_and_its_correction(pss, registry):
     assert pss("match", "form").code == 0
-    fill(Path("request.xlsx"), REQUEST)
-    answer = pss("match", "open", "--from", "request.xlsx", "-f", "json")
+    fill(Path("demande.xlsx"), REQUEST)
+    answer = pss("match", "open", "--from", "demande.xlsx", "-f", "json")
     assert answer.code == 0, answer.err
     assert (answer.json["seats"], answer.json["involvement"], answer.json["kind"]) == (
         2,
@@ -138,6 +149,47 @@ def test_a_half_filled_form_says_all_that_is_missing_and_writes_nothing(pss):
     assert pss("person", "show", "UP-0001").code == 3
 
 
+NAMED = {"Prénom": "Ann", "Nom": "Essai"}
+NEEDED = {
+    "Qui repère": "Luc Intervenant", "À quel titre": "Gestionnaire",
+    "Rencontre faite, intérêt confirmé, accord pour transmettre ses coordonnées": "oui",
+    "A reçu des soins ou services ici, ou proche de quelqu’un qui en a reçu": "oui",
+    "Courriels": "ann@example.org",
+}  # fmt: skip
+NEEDED_TO_ASK = {"Direction qui demande": "DSI", "Personne responsable": "Gisèle Gestionnaire"}
+
+
+def starred(path):
+    """What a form says must be filled in."""
+    labels = [str(row[0].value or "") for row in load_workbook(path).worksheets[0].iter_rows(min_row=5, max_col=1)]
+    return {label.partition(" *")[0] for label in labels if " *" in label}
+
+
+@pytest.mark.parametrize(
+    ("form", "reads", "always", "answers", "instead", "rules"),
+    [
+        ("refer form", "refer add", NAMED, NEEDED, {"Téléphones"}, {"REF-01", "REF-03", "REF-04", "REF-05"}),
+        ("match form", "match open", {}, NEEDED_TO_ASK, set(), {"REQ-01"}),
+    ],
+)
+def test_the_stars_of_a_form_are_what_it_is_refused_without(pss, form, reads, always, answers, instead, rules):
+    pss(*form.split(), "-o", "f.xlsx")
+    assert starred("f.xlsx") == {*always, *answers, *instead}
+    bare = pss(*reads.split(), "--from", fill(Path("f.xlsx"), always))
+    assert bare.code == 5
+    assert set(re.findall(r"Refusé \[(.*?)\]", bare.err)) == rules
+    assert pss(*reads.split(), "--from", fill(Path("f.xlsx"), answers)).code == 0
+
+
+def test_what_a_rule_refuses_in_a_form_is_said_as_the_form_says_it(pss):
+    pss("match", "form", "-o", "f.xlsx")
+    answer = pss("match", "open", "--from", fill(Path("f.xlsx"), {"Nom du comité ou du projet": "Comité"}))
+    assert answer.code == 5
+    assert "Dans le formulaire" in answer.err
+    assert "direction qui demande; personne responsable" in answer.err
+    assert "Dans le formulaire" not in pss("match", "open", "--title", "Comité", "--no-input").err
+
+
 def test_an_option_wins_over_the_form(pss, referral):
     assert pss("refer", "add", "--from", referral, "--first-name", "Ann").code == 0
     assert pss("person", "show", "UP-0001", "-f", "json").json["first_name"] == "Ann"
@@ -145,13 +197,13 @@ def test_an_option_wins_over_the_form(pss, referral):
 
 def test_a_form_in_english_is_filled_in_english(pss, monkeypatch, registry):
     monkeypatch.setenv("PSS_LANG", "en")
-    pss("match", "form", "-o", "f.xlsx")
+    assert pss("match", "form").code == 0
     fill(
-        Path("f.xlsx"),
+        Path("request.xlsx"),
         {"Directorate that asks": "DSI – Nursing", "Level asked": "operational", "Responsible person": "Gisèle"},
     )
     monkeypatch.setenv("PSS_LANG", "fr")
-    assert pss("match", "open", "--from", "f.xlsx").code == 0
+    assert pss("match", "open", "--from", "request.xlsx").code == 0
     said = values(registry, "request", "D-0001")
     assert (said["directorate"], said["level"]) == ("DSI", "operational")
 

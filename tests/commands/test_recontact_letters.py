@@ -47,6 +47,22 @@ def test_who_does_not_want_to_be_contacted_is_listed_and_gets_no_draft(pss, make
     assert list(drafts()) == ["UP-0002-recontact.eml"]
 
 
+def test_drafts_of_those_who_are_due_no_more_are_removed_and_no_other_file(pss, make):
+    for _person in range(3):
+        make.partner(enrolled_on=make.ago(900))
+    assert pss("recontact", "list", "--letters", FOLDER).code == 0
+    kept = ("notes.txt", "UP-0001-recontact.eml.bak", "UP-0001-proposal.eml", "copie UP-0001-recontact.eml")
+    for name in kept:
+        (FOLDER / name).write_text("x", encoding="utf-8")
+    with make.session() as session:
+        session.get(m.Person, 1).deceased_on = make.ago(1)
+        session.get(m.Enrolment, 2).withdrawn_on = make.ago(1)
+    answer = pss("recontact", "list", "--letters", FOLDER)
+    assert answer.code == 0
+    assert "2 anciennes lettres retirées" in answer.err
+    assert {p.name for p in FOLDER.iterdir()} == {*kept, "UP-0003-recontact.eml", "recontact.csv"}
+
+
 def test_nobody_due_leaves_an_empty_list_and_says_nothing(pss, make):
     answer = pss("recontact", "list", "--letters", FOLDER, "--exit-code")
     assert (answer.code, answer.err) == (0, "")
