@@ -70,7 +70,7 @@ class Field:
     usual: str = ""  # what is usual is offered first: a key of reads/usual.py
     by_enter: bool = False  # and Enter takes it; never what is said of a person, a consent, a day, money
     why: tuple[str, ...] = ()  # the rules that it answers
-    kept: bool = True  # by a form that is left unfinished
+    kept: bool = True  # by a form that is left unfinished; never what is said of a person in free words
 
     def needed(self, given: Given) -> bool:
         """Whether this field cannot be left out, given the other answers."""
