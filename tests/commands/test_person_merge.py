@@ -203,6 +203,24 @@ def test_those_said_to_be_two_people_are_not_merged(pss, two):
     assert (answer.code, "--remove" in answer.err) == (4, True)
 
 
+@pytest.mark.parametrize(
+    "words", [("person", "edit", "UP-0001", "--address", "1, rue Neuve"), ("person", "note", "UP-0002", "Chante")]
+)
+def test_somebody_who_wrote_meanwhile_stops_a_merge(pss, two, registry, answering, monkeypatch, words):
+    after = []
+
+    def yes(_question, **_options):
+        assert pss(*words, "--yes").code == 0
+        after.append(tables(registry))
+        return True
+
+    answering()
+    monkeypatch.setattr("pss_cli.commands.prompts.ask_yes_no", yes)
+    answer = pss("person", "merge", "UP-0001", "UP-0002")
+    assert (answer.code, "entre-temps" in answer.err) == (4, True)
+    assert after == [tables(registry)]
+
+
 def test_two_birth_dates_have_to_be_decided(pss, make):
     make.person("Ann", "Roy", birth_date=date(1970, 5, 6))
     make.person("Ann", "Roy", birth_date=date(1970, 6, 5))
