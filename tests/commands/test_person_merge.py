@@ -290,6 +290,23 @@ def test_meetings_that_overlap_once_the_two_are_one_ask_for_a_reason(pss, make, 
     assert pss("person", "merge", one.code, other.code, "--yes", "--because", "Erreur de saisie").code == 0
 
 
+def test_the_reason_of_an_overlap_follows_who_was_at_both_meetings(pss, make, partners):
+    one, other = partners
+    make.match(other, request := make.request())
+    first, second = make.activity(request, other), make.activity(request, other)
+    subject = f"activity:{second.id}/activity:{first.id}/person:{other.id}"
+    make.add(m.Reason(operation_id=1, rule="MAT-12", subject=subject, text="Deux salles voisines"))
+
+    def reasons() -> list[str]:
+        return [row["reason"] for row in pss("rules", "MAT-12", "--audit", "-f", "json").items]
+
+    assert reasons() == ["Deux salles voisines"]
+    assert pss("person", "merge", one.code, other.code, "--yes").code == 0
+    assert reasons() == ["Deux salles voisines"]
+    assert pss("undo", "--yes").code == 0
+    assert reasons() == ["Deux salles voisines"]
+
+
 def test_two_confirmed_matches_of_one_request_are_sorted_out_first(pss, make, partners):
     (one, other), request = partners, make.request()
     make.match(one, request)
