@@ -9,7 +9,11 @@ import pytest
 from sqlmodel import SQLModel
 
 from pss_cli import models as m
+from pss_cli.db.reading import read
+from pss_cli.rules.book import BY_CODE
 from pss_cli.vocabulary import AgreementKind, Answer, EndedBy, PresenceRole, Profile, Purpose
+from pss_cli.workflow.audit import audit
+from tests.conftest import TODAY
 from tests.db.test_undoing import tables
 
 BIRTH = date(1970, 5, 17)
@@ -47,6 +51,14 @@ def partners(make):
     found = make.partner(), make.partner()
     with make.session() as session:
         session.delete(session.exec(select(m.Declaration).where(m.Declaration.person_id == found[1].id)).one())
+    return found
+
+
+def broken(registry) -> set[str]:
+    """Return the rules that the audit of a registry finds broken."""
+    db = read(registry)
+    found = {finding.rule.code for finding in audit(db, TODAY, BY_CODE.values()).breaches}
+    db.close()
     return found
 
 
@@ -153,7 +165,7 @@ def test_a_code_is_never_given_again(pss, make, two):
 def test_nothing_is_lost_and_undo_gives_back_every_record(pss, make, two, registry, counts):
     for person in two:
         everything_about(make, person, make.request())
-    before, dump, sound = counts(), tables(registry), pss("registry", "check").code
+    before, dump, sound = counts(), tables(registry), broken(registry)
     answer = pss("person", "merge", "UP-0001", "UP-0002", "--yes", "-f", "json")
     assert answer.code == 0, answer.err
     after = counts()
@@ -164,7 +176,7 @@ def test_nothing_is_lost_and_undo_gives_back_every_record(pss, make, two, regist
     with sqlite3.connect(registry) as db:
         assert db.execute("PRAGMA foreign_key_check").fetchall() == []
         assert db.execute("SELECT DISTINCT record_id FROM import_line").fetchall() == [(1,)]
-    assert pss("registry", "check").code == sound
+    assert broken(registry) <= sound, "no rule is broken that was not"
     assert pss("undo", "--yes").code == 0
     assert tables(registry) == dump
 
