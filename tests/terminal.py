@@ -13,6 +13,7 @@ import pytest
 
 pty = pytest.importorskip("pty")
 
+PATIENCE = 60  # seconds, on a computer that does much else
 CTRL_C, CTRL_D = "\x03", "\x04"
 
 
@@ -48,7 +49,7 @@ class Terminal:
 
     def until(self, text: str) -> Terminal:
         """Wait until `text` is shown."""
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + PATIENCE
         while text not in self.shown.replace("\u00a0", " "):
             assert time.monotonic() < deadline, f"“{text}” never came:\n{self.shown}"
             if not self._read():
@@ -58,17 +59,17 @@ class Terminal:
     def close(self) -> int:
         """Close the terminal, as a window is closed; return the exit code."""
         os.close(self.ours)
-        return self.process.wait(20)
+        return self.process.wait(PATIENCE)
 
     def end(self) -> tuple[int, str]:
         """Wait for the end; return the exit code and all that was shown."""
         while self._read():
             pass
         os.close(self.ours)
-        return self.process.wait(20), self.shown
+        return self.process.wait(PATIENCE), self.shown
 
     def _read(self) -> bool:
-        ready: list[Any] = select.select([self.ours], [], [], 20)[0]
+        ready: list[Any] = select.select([self.ours], [], [], PATIENCE)[0]
         try:
             piece = os.read(self.ours, 65536) if ready else b""
         except OSError:  # the other end has gone

@@ -13,6 +13,7 @@ from pss_cli.commands.field_help import explained
 from pss_cli.dates import parse_day
 from pss_cli.inputs import claim
 from pss_cli.inputs.field import Field
+from pss_cli.reads.facts.refer import FREE_TEXTS
 from pss_cli.reads.usual import SELECTS
 from pss_cli.rules.book import BY_CODE
 from pss_cli.vocabulary import Purpose
@@ -50,3 +51,13 @@ def test_every_field_can_explain_itself() -> None:
     for name, spec in FIELDS.items():
         assert set(spec.why) <= BY_CODE.keys(), name
         assert len(explained(spec, needed=True)) > 1, name
+
+
+ABOUT_SOMEBODY = ("interview.RECORD.reason", "person.NOTE.text", "train.DECISION.reason", "match.ANSWER.reason",
+                  "match.END.reason", "match.FEEDBACK.text")  # fmt: skip
+
+
+def test_what_is_said_of_somebody_in_free_words_is_kept_by_no_unfinished_form() -> None:
+    guarded = [name for name in FIELDS if name.rpartition(".")[2] in FREE_TEXTS]
+    assert len(guarded) > 3 * len(FREE_TEXTS), "each form that has them"
+    assert [name for name in (*guarded, *ABOUT_SOMEBODY) if FIELDS[name].kept] == []

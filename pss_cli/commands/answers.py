@@ -26,6 +26,11 @@ class Answers:
         if not spec.kept:
             self.fleeting.add(spec.name)
 
+    @property
+    def left_out(self) -> bool:
+        """Whether something was typed that no unfinished form keeps."""
+        return any(self.typed[name] for name in self.fleeting)
+
     def to_keep(self) -> dict[str, str]:
         """Return what an unfinished form keeps: nothing when every answer was left out."""
         kept = {name: typed for name, typed in self.typed.items() if name not in self.fleeting}

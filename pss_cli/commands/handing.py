@@ -15,7 +15,7 @@ def calendar(call: Call, events: list[read.Event], name: str = "") -> None:
     """Answer with an .ics file, where -o says or on stdout."""
     from pss_cli.views.calendar import calendar as written
 
-    content = written(events, read.seal(call.db), current(call.db, call.day), name)
+    content = written(events, read.registry_mark(call.db), current(call.db, call.day), name)
     if not events:
         call.say(_("Nothing to come: the calendar is empty."))
     if call.output is None:

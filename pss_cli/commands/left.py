@@ -38,7 +38,10 @@ def kept_when_left(call: Call, arguments: Mapping[str, Any]) -> Iterator[None]:
             answers = call.answers.to_keep()
             if call.written or not answers:
                 raise
-            _say(error, _keep(call, form, answers), to_retype(form.command, form.arguments))
+            told = [_outcome(form, _keep(call, form, answers))]
+            if call.answers.left_out:
+                told.append(_("What was said of somebody in free words is not kept."))
+            _say(error, " ".join(told))
             raise
 
 
@@ -96,14 +99,18 @@ def _keep(call: Call, form: unfinished.Form, answers: Mapping[str, str]) -> bool
     return True
 
 
-def _say(error: BaseException, kept: bool, command: str) -> None:
+def _outcome(form: unfinished.Form, kept: bool) -> str:
+    """Return what became of the answers, and how to go on from them."""
+    if not kept:
+        return _("Your answers could not be kept.")
+    command = to_retype(form.command, form.arguments)
+    return _("Your answers are kept {days} days; to go on: {command}").format(
+        days=unfinished.DAYS_KEPT, command=command
+    )
+
+
+def _say(error: BaseException, told: str) -> None:
     """Say what became of the answers, together with what went wrong."""
-    if kept:
-        told = _("Your answers are kept {days} days; to go on: {command}").format(
-            days=unfinished.DAYS_KEPT, command=command
-        )
-    else:
-        told = _("Your answers could not be kept.")
     if isinstance(error, KeyboardInterrupt | EOFError | Cancelled):
         raise Cancelled(_("Cancelled: nothing was entered in the registry."), told) from None
     if isinstance(error, PssError) and not error.said:

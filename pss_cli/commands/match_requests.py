@@ -12,11 +12,11 @@ from pss_cli.commands.kit import LimitOpt, RequestArg
 from pss_cli.commands.match_noun import SHEETS, noun
 from pss_cli.commands.paper import a_request, of_the_same
 from pss_cli.failures import say_findings
-from pss_cli.i18n import N_
+from pss_cli.i18n import N_, _
 from pss_cli.inputs.request import CLOSING, EDITED, LISTED, REQUEST
 from pss_cli.reads import establishment
 from pss_cli.reads import request as read
-from pss_cli.reads.base import Connection
+from pss_cli.reads.base import Connection, rows
 from pss_cli.rules.request_owed import OpenRequest
 from pss_cli.views import request as view
 from pss_cli.views.render import Format
@@ -64,7 +64,19 @@ def close(call: Call, request: RequestArg, given: dict[str, Any]) -> None:
     """Close a request with its outcome: filled, unfilled or cancelled."""
     from pss_cli.workflow import request as work
 
-    call.write(work.close, request, given, show=lambda db, code: request_sheet(call, code, db))
+    closed = call.write(work.close, request, given, show=lambda db, code: request_sheet(call, code, db))
+    _say_still_planned(call, closed)
+
+
+def _say_still_planned(call: Call, code: str) -> None:
+    """Say which meetings of a closed request are to come, and how one is cancelled."""
+    planned = rows(call.db, read.STILL_PLANNED, code=code, today=call.day)
+    if planned:
+        call.say(
+            _("Still planned, and in the calendar: {meetings}. If not held: pss match log {first} --cancelled").format(
+                meetings=", ".join(f"{row['code']} ({row['day']})" for row in planned), first=planned[0]["code"]
+            )
+        )
 
 
 @noun.reads("requests", example="pss match requests --state open --late")

@@ -16,7 +16,6 @@ from pss_cli.inputs.collect import Ask, Back
 from pss_cli.inputs.field import Field, Given, Reading, Word, Words, yes_no
 from pss_cli.labels import label
 from pss_cli.reads.usual import UNKNOWN, Usual
-from pss_cli.text import printable
 
 NOTHING, BACK, HELP = "-", "<", "?"  # typed to leave an answer out, to go back, to know more
 SHOWN = 3  # usual answers that are shown, of a field without a list
@@ -49,10 +48,9 @@ def ask_yes_no(question: str, *, empty: bool | None = False) -> bool:
         typed = ask_line(f"{question} ({_('yes/no')})")
         if not typed and empty is not None:
             return empty
-        try:
+        with suppress(ValueError):
             return yes_no(typed)
-        except ValueError as error:
-            say(f"“{printable(typed)}” {error}.", "  ")
+        say(_("Answer yes or no (y, n)."), "  ")
 
 
 def asker(words: Words, answers: Answers, recent: Recent = lambda _name: UNKNOWN) -> Ask:

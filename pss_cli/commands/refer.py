@@ -9,6 +9,7 @@ import typer
 from pss_cli.commands.call import Call
 from pss_cli.commands.kit import LimitOpt, Noun, PersonArg
 from pss_cli.commands.paper import hand, of_the_same
+from pss_cli.commands.resemblance import say_resemblance
 from pss_cli.i18n import N_
 from pss_cli.inputs.refer import EDITED, LISTED, REFERRAL
 from pss_cli.reads import refer as read
@@ -30,7 +31,9 @@ def add(call: Call, given: dict[str, Any]) -> None:
     """Record a referral: the person, who spotted them, the agreement to be contacted."""
     from pss_cli.workflow import refer
 
-    call.write(refer.add, given, show=_sheet)
+    code = call.write(refer.add, given, show=_sheet)
+    if not (given.get("person") or call.dry_run):
+        say_resemblance(call, code)
 
 
 @noun.reads("list", example="pss refer list --state open")

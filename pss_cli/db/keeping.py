@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
 from itertools import chain, count
 from pathlib import Path
 
-from pss_cli.db import opening
+from pss_cli.db import opening, unfinished
 from pss_cli.db.copying import backup, problems
 from pss_cli.db.reading import read
-from pss_cli.errors import Busy, Unusable
+from pss_cli.errors import Busy, PssError, Unusable
 from pss_cli.i18n import _
 
 
@@ -30,6 +31,9 @@ def restore(kept: Path, path: Path) -> Path | None:
         if aside:
             _move(aside, path)
         raise
+    if aside:
+        with suppress(PssError, sqlite3.Error):  # a damaged one is left as it is
+            unfinished.purge(aside)  # what a registry forgets in a few days, one set aside would keep for ever
     return aside
 
 

@@ -71,7 +71,7 @@ class Field:
     by_enter: bool = False  # and Enter takes it; never what is said of a person, a consent, a day, money
     why: tuple[str, ...] = ()  # the rules that it answers
     expected: bool = False  # a rule refuses the record without it, or without another that is expected for the same
-    kept: bool = True  # by a form that is left unfinished
+    kept: bool = True  # by a form that is left unfinished; never what is said of a person in free words
 
     def needed(self, given: Given) -> bool:
         """Whether this field cannot be left out, given the other answers."""

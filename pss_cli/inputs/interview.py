@@ -57,6 +57,7 @@ RECORD = (
         N_("reason (never anything judicial)"),
         ask=when("outcome", InterviewOutcome.NEGATIVE, InterviewOutcome.REDIRECTED),
         why=("INT-05", "INT-06"),
+        kept=False,
     ),
     Field("interviewer", text, N_("who called (default: you)"), ask=never),
 )

@@ -84,7 +84,7 @@ PROPOSE = (
 )
 ANSWER = (
     Field("answer", answer, N_("the partner's answer"), required=True, choices=Answer, why=("MAT-03",)),
-    Field("reason", text, N_("in their words"), ask=when("answer", Answer.NO)),
+    Field("reason", text, N_("in their words"), ask=when("answer", Answer.NO), kept=False),
     DAY,
 )
 REGULAR_CONTACT = Field(
@@ -97,7 +97,7 @@ STEP = (
     Field("coach", text, N_("the coach"), ask=when("kind", StepKind.COACH), example="UP-0050"),
     Field("who", text, N_("who (somebody of the team)"), ask=when("kind", StepKind.SUPPORT, StepKind.CONTACT)),
     Field("covers", text, N_("other requests named in the talk"), many=True, ask=when("kind", StepKind.EMPLOYEE_TALK)),
-    Field("not_needed", text, N_("not needed, and why"), ask=never),
+    Field("not_needed", text, N_("not needed, and why"), ask=never, kept=False),
     DAY,
 )
 FEEDBACK = (
@@ -111,13 +111,13 @@ FEEDBACK = (
         why=("FUP-01",),
     ),
     Field("occasion", one_of(Occasion), N_("which feedback"), required=True, choices=Occasion),
-    Field("text", text, N_("in a few words")),
+    Field("text", text, N_("in a few words"), kept=False),
     Field("by", text, N_("by whom (default: you)"), ask=never),
     DAY,
 )
 END = (
     Field("by", said(EndedBy), N_("why it ends"), required=True, choices=EndedBy, why=("FUP-02",)),
-    Field("reason", text, N_("in a few words"), ask=when("by", EndedBy.TEAM, EndedBy.PARTNER)),
+    Field("reason", text, N_("in a few words"), ask=when("by", EndedBy.TEAM, EndedBy.PARTNER), kept=False),
     DAY,
 )
 LISTED = (Field("state", one_of(MatchState), N_("state"), choices=MatchState),)

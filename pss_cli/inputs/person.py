@@ -31,6 +31,6 @@ PERSON = (
 )
 
 NOTE = (
-    Field("text", text, N_("the note"), required=True),
+    Field("text", text, N_("the note"), required=True, kept=False),
     Field("day", parse_day, N_("on which day (default: today)"), ask=never),
 )

@@ -38,6 +38,7 @@ DECISION = (
         N_("reason (never anything judicial)"),
         ask=when("decision", Decision.NOT_RETAINED),
         why=("TRN-05",),
+        kept=False,
     ),
     Field("adapted", yes_no, N_("adapted path of a jeune or parent: stands for interview and attendance"), ask=never),
     Field(

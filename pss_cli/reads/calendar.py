@@ -54,7 +54,7 @@ def of(db: Connection, typed: str, today: str, kinds: tuple[str, ...]) -> list[E
     return found
 
 
-def seal(db: Connection) -> str:
+def registry_mark(db: Connection) -> str:
     """Return what tells this registry from others, the same on every computer and in every backup."""
     from hashlib import sha256
 

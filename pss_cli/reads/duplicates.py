@@ -3,14 +3,35 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 from pss_cli.likeness.score import Face, face
-from pss_cli.reads.base import Connection, Select, groups, rows
+from pss_cli.reads.base import Connection, Select, groups, one, rows
 from pss_cli.reads.stages import STAGE
+from pss_cli.text import fold
 
 FACES = Select("SELECT id, first_name, last_name, name_in_use, birth_date, postal_code FROM person ORDER BY id")
+NAMED = Select("SELECT last_name, birth_date FROM person WHERE id = :id")
 CONTACTS = Select("SELECT person_id, kind, search_key FROM contact_point")
+
+# Who may look like one person: the same last name (folded), birth date, telephone or e-mail.
+_NEAR = """
+WITH near AS (
+    SELECT o.id FROM person o WHERE o.name_key >= :last_name || ' ' AND o.name_key < :last_name || '!'
+    UNION SELECT o.id FROM person o WHERE o.birth_date = :birth_date
+    UNION SELECT b.person_id FROM contact_point a JOIN contact_point b ON b.search_key = a.search_key
+          WHERE a.person_id = :id
+)
+"""
+FACES_NEAR = Select(f"""{_NEAR}
+SELECT p.id, p.first_name, p.last_name, p.name_in_use, p.birth_date, p.postal_code
+FROM near n JOIN person p ON p.id = n.id ORDER BY p.id
+""")
+CONTACTS_NEAR = Select(f"""{_NEAR}
+SELECT c.person_id, c.kind, c.search_key FROM near n JOIN contact_point c ON c.person_id = n.id
+""")
+
 DISTINCT = Select("SELECT person_id, other_id FROM distinct_people")
 
 # Of the people whose ids are listed between commas, or of everybody.
@@ -45,14 +66,24 @@ _FEW = 200  # people looked for by their ids: beyond, everybody is read
 
 def faces(db: Connection) -> list[Face]:
     """Return what is compared of everybody."""
-    contacts = groups(db, CONTACTS)
+    return _faces(db.execute(FACES), groups(db, CONTACTS))
 
+
+def faces_near(db: Connection, person: int) -> list[Face]:
+    """Return what is compared of one person, first, and of those who may look like them."""
+    known = one(db, NAMED, id=person)
+    near = {"id": person, "last_name": fold(known["last_name"]), "birth_date": known["birth_date"]}
+    found = _faces(rows(db, FACES_NEAR, **near), groups(db, CONTACTS_NEAR, **near))
+    return sorted(found, key=lambda face: face.id != person)
+
+
+def _faces(people: Iterable[Any], contacts: Mapping[int, Any]) -> list[Face]:
     def of(number: int, kind: str) -> list[str]:
         return [key for each, key in contacts.get(number, ()) if each == kind]
 
     return [
         face(number, first, last, in_use, birth_date, postal_code, of(number, "phone"), of(number, "email"))
-        for number, first, last, in_use, birth_date, postal_code in db.execute(FACES)
+        for number, first, last, in_use, birth_date, postal_code in people
     ]
 
 

@@ -37,6 +37,17 @@ WHERE c.operation_id = :operation AND c.table_name = 'communication' AND c.befor
 ORDER BY m.id
 """)
 
+# The matches, going on, for which they were sent out.
+TOLD_OF = Select("""
+SELECT DISTINCT t.code
+FROM change c
+JOIN communication m ON m.id = c.record_id
+JOIN match t ON t.person_id = m.person_id AND t.request_id = m.request_id
+WHERE c.operation_id = :operation AND c.table_name = 'communication' AND c.before IS NULL
+  AND t.confirmed_on IS NOT NULL AND t.ended_on IS NULL
+ORDER BY t.code
+""")
+
 # Transmitted by this operation, or lines that it added to a claim transmitted before.
 TRANSMITTED = Select("""
 SELECT DISTINCT r.code

@@ -80,6 +80,14 @@ SELECT p.code, m.code FROM match m JOIN person p ON p.id = m.person_id
 WHERE m.request_id = :id AND m.ended_on IS NULL
 """)
 
+STILL_PLANNED = Select("""
+SELECT a.code, a.day
+FROM activity a
+JOIN request q ON q.id = a.request_id
+WHERE q.code = :code AND a.held = 0 AND a.day >= :today
+ORDER BY a.day, a.starts, a.code
+""")
+
 
 def listing(
     db: Connection, today: date, cutoff: str, asked: dict[str, Any], late: bool, limit: int | None = None

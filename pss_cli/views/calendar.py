@@ -23,8 +23,8 @@ _STANDARD = (datetime(2007, 11, 4, 2), {"freq": "yearly", "bymonth": 11, "byday"
 _DAYLIGHT = (datetime(2007, 3, 11, 2), {"freq": "yearly", "bymonth": 3, "byday": "2SU"}, "EDT", -5, -4)
 
 
-def calendar(events: Iterable[Row], seal: str, settings: Mapping[str, str], name: str = "") -> bytes:
-    """Return an .ics file; `seal` makes the UIDs the registry's own, `settings` say whose calendar it is."""
+def calendar(events: Iterable[Row], registry_mark: str, settings: Mapping[str, str], name: str = "") -> bytes:
+    """Return an .ics file; `registry_mark` makes the UIDs the registry's own, `settings` say whose calendar it is."""
     made = Calendar()
     made.add("prodid", f"-//pss-cli//{__version__}//{language().upper()}")
     made.add("version", "2.0")
@@ -36,7 +36,7 @@ def calendar(events: Iterable[Row], seal: str, settings: Mapping[str, str], name
         made.add("x-wr-calname", name)
     made.add_component(_zone())
     for row in events:
-        made.add_component(_event(row, seal, settings, organizer))
+        made.add_component(_event(row, registry_mark, settings, organizer))
     written: bytes = made.to_ical()
     return written
 
@@ -49,9 +49,9 @@ def _organizer(settings: Mapping[str, str]) -> vCalAddress | None:
     return address
 
 
-def _event(row: Row, seal: str, settings: Mapping[str, str], organizer: vCalAddress | None) -> Event:
+def _event(row: Row, registry_mark: str, settings: Mapping[str, str], organizer: vCalAddress | None) -> Event:
     event = Event()
-    event.add("uid", f"{row['code']}-{seal}@pss-cli")
+    event.add("uid", f"{row['code']}-{registry_mark}@pss-cli")
     event.add("summary", _summary(row))
     event.add("dtstart", _moment(row["day"], row["starts"]))
     event.add("dtend", _moment(row["day"], row["ends"]))

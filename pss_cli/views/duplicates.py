@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from pss_cli.i18n import N_, _, ngettext
+from pss_cli.labels import label
 from pss_cli.likeness.score import Likeness
+from pss_cli.text import printable
 from pss_cli.views.enroll import Several
 from pss_cli.views.tables import Column, Listing, Row
 from pss_cli.vocabulary import Evidence, Stage
@@ -36,3 +38,11 @@ def row(likeness: Likeness, one: Row, other: Row) -> dict[str, Any]:
         **{f"other_{key}": other[key] for key in ("code", "name", "stage")},
         "evidence": " ".join(likeness.evidence),
     }
+
+
+def resemblance(code: str, other: Row, likeness: Likeness) -> str:
+    """Return what is said of somebody new who looks like `other`."""
+    evidence = ", ".join(label(said) for said in likeness.evidence)
+    return _("Looks like {code} {name} ({evidence}): pss person duplicates --person {new}").format(
+        code=other["code"], name=printable(other["name"]), evidence=evidence, new=code
+    )

@@ -17,8 +17,8 @@ from pss_cli.reads import find
 from pss_cli.rules import claim, enroll, match, match_meetings
 from pss_cli.rules.base import Facts
 from pss_cli.vocabulary import PresenceRole
+from pss_cli.workflow.activity_everybody import with_everybody
 from pss_cli.workflow.desk import Desk
-from pss_cli.workflow.everybody import with_everybody
 
 FIELDS = ("day", "starts", "ends", "place", "meal_provided")
 

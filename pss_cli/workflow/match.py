@@ -17,6 +17,7 @@ from pss_cli.reads import match as read
 from pss_cli.rules import enroll, followup, match_confirm, match_meetings
 from pss_cli.rules.match import Proposal
 from pss_cli.rules.request import RequestToPropose
+from pss_cli.text import printable
 from pss_cli.vocabulary import Answer, Channel
 from pss_cli.workflow.desk import Desk
 
@@ -103,10 +104,25 @@ def introduce(desk: Desk, typed: str, given: Mapping[str, Any]) -> str:
     recipient = given.get("to") or request.responsible
     if not recipient:
         raise Usage(_("--to is missing: {code} has no responsible person.").format(code=request.code))
+    day = past_day(desk, given, match.proposed_on, _("they were proposed"))
+    written = desk.session.exec(
+        select(models.Communication).where(
+            models.Communication.person_id == match.person_id,
+            models.Communication.request_id == request.id,
+            models.Communication.recipient == recipient,
+            models.Communication.day == day,
+        )
+    ).first()
+    desk.only_if(
+        written is None,
+        _("{code}: already in the register on {day}, to {recipient}. Another day: --day").format(
+            code=match.code, day=day, recipient=printable(recipient)
+        ),
+    )
     line = models.Communication(
         person_id=match.person_id,
         request_id=request.id,
-        day=past_day(desk, given, match.proposed_on, _("they were proposed")),
+        day=day,
         recipient=recipient,
         content=", ".join([_("name"), *(label(Channel(c)) for c in read.reached_by(desk.db, match.person_id))]),
         purpose=_("Matching {code}: {title}").format(code=request.code, title=request.title),

@@ -92,7 +92,8 @@ def _stays_in_the_house(db: Connection, operation: int, what: str) -> None:
             _("{what} sent contact details out ({sent}): what has left the house is not undone.").format(
                 what=what, sent="; ".join(sent)
             ),
-            _("Tell whoever received them; end the match with: pss match end J-0031"),
+            _("Tell whoever received them."),
+            *(_("If the match ends: pss match end {code}").format(code=code) for code in found(journal.TOLD_OF)),
         )
     if claims := found(journal.TRANSMITTED):
         raise WrongState(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -155,6 +156,28 @@ def test_what_a_declaration_says_is_never_kept(pss, registry, make, answering):
     db.close()
     assert "kit" in answers
     assert "declaration" not in answers
+
+
+JUDICIAL = "casier judiciaire connu"
+
+
+@pytest.mark.parametrize(("last", "code"), [(["non"], 5), ([], 130)])
+def test_judicial_words_about_a_minor_never_reach_the_file(pss, registry, make, answering, last, code):
+    make.referral(make.person("Zoé", birth_date=date(2011, 5, 17)))
+    answering("2", JUDICIAL, *last)
+    answer = pss("interview", "record", "UP-0001")
+    assert (answer.code, "INT-06" in answer.err) == (code, True)
+    assert "mots libres n’est pas gardé" in answer.err
+    assert len(forms(registry)) == 1, "the rest is kept"
+    assert JUDICIAL.encode() not in registry.read_bytes()
+
+
+def test_a_note_that_is_refused_leaves_nothing(pss, registry, make, answering):
+    make.person("Zoé", birth_date=date(2011, 5, 17))
+    answering(JUDICIAL)
+    assert "ENR-17" in pss("person", "note", "UP-0001").err
+    assert forms(registry) == []
+    assert JUDICIAL.encode() not in registry.read_bytes()
 
 
 def test_a_registry_that_cannot_be_written_never_spoils_leaving(pss, registry, answering, monkeypatch):

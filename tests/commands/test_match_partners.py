@@ -164,6 +164,17 @@ def test_an_introduction_is_a_draft_until_it_is_marked_sent(pss, json, make, tmp
     assert [t["day"] for t in json("show", match.code)["disclosures"]] == [make.ago(3).isoformat()]
     undone = pss("undo", "--yes")
     assert (undone.code, "coordonnées" in undone.err) == (4, True)
+    assert f"pss match end {match.code}\n" in undone.err
+
+
+def test_an_introduction_is_written_once_a_day_for_each_recipient(pss, json, make):
+    match = make.match()
+    json("introduce", match.code, "--sent")
+    again = pss("match", "introduce", match.code, "--sent")
+    assert (again.code, "déjà au registre" in again.err) == (4, True)
+    assert pss("match", "introduce", match.code, "--sent", "--to", "Luc").code == 0
+    assert pss("match", "introduce", match.code, "--sent", "--day", make.ago(1)).code == 0
+    assert len(json("show", match.code)["disclosures"]) == 3
 
 
 def test_a_changed_answer_keeps_its_history(pss, json, make):

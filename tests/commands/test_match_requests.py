@@ -130,6 +130,23 @@ def test_a_request_is_closed_with_its_outcome_and_opened_again(pss, make):
     assert pss("match", "edit", "D-0001", "--reopen", "-f", "json").json["closed_on"] is None
 
 
+def test_closing_a_request_says_which_meetings_are_still_planned(pss, make):
+    request = make.request()
+    make.match(request=request)
+    for days in (5, -3, -9):
+        make.activity(request, day=make.ago(days), held=False)
+    answer = pss("match", "close", "D-0001", "filled", "-f", "json")
+    assert answer.code == 0
+    assert f"A-0002 ({make.ago(-3)}), A-0003 ({make.ago(-9)})" in answer.err
+    assert "A-0001" not in answer.err, "the one of five days ago is to be recorded"
+    for code in ("A-0002", "A-0003"):
+        assert f"pss match log {code} --cancelled" in answer.err
+        assert pss("match", "log", code, "--cancelled").code == 0
+        pss("match", "edit", "D-0001", "--reopen")
+        answer = pss("match", "close", "D-0001", "filled")
+    assert "--cancelled" not in answer.err
+
+
 def test_a_request_that_nobody_joined_is_not_filled(pss):
     opened(pss)
     assert pss("match", "close", "D-0001", "filled").code == 4

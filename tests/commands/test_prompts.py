@@ -9,7 +9,7 @@ import pytest
 
 from pss_cli import i18n
 from pss_cli.commands.answers import Answers
-from pss_cli.commands.prompts import asker
+from pss_cli.commands.prompts import ask_yes_no, asker
 from pss_cli.errors import Cancelled
 from pss_cli.inputs.collect import collect
 from pss_cli.inputs.field import Field, Word, one_of, text, when, yes_no
@@ -161,3 +161,9 @@ def test_going_back_stops_at_the_first_question_and_never_undoes_an_option(typed
     typed("<", "one", "<", "", "two")
     read = collect(fields, {"given": "option"}, source=None, words={}, ask=asker({}, Answers()))
     assert read == {"given": "option", "first": "one", "second": "two"}
+
+
+def test_a_yes_or_no_that_is_neither_is_asked_again_in_plain_words(typed: Typed, capsys: Any) -> None:
+    typed("?", "peut-être", "o")
+    assert ask_yes_no("On y va ?") is True
+    assert capsys.readouterr().err.count(i18n._("Answer yes or no (y, n).")) == 2

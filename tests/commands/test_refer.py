@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
 from openpyxl import load_workbook
@@ -185,3 +186,30 @@ def test_a_word_that_is_in_no_list_is_answered_with_the_words_and_what_they_mean
     answer = pss("refer", "add", "--from", "-", stdin=json.dumps(GOOD | {"referrer_role": "voisin"}))
     assert answer.code == 2
     assert "other (autre)" in answer.err.lower()
+
+
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        ({"first_name": "Marie"}, "même nom"),
+        ({"first_name": "Mimi", "last_name": "Autre", "birth_date": date(1970, 5, 6)}, ""),
+        ({"first_name": "Luc", "phone": "+14505550123"}, ""),
+    ],
+)
+def test_somebody_new_who_looks_like_somebody_known_is_said_and_written(pss, make, known, said):
+    make.person(**({"last_name": GOOD["last_name"], "birth_date": None, "phone": "+14505550177"} | known))
+    new = {key: value for key, value in GOOD.items() if key != "adult"} | {"birth_date": "1970-05-06"}
+    answer = pss("refer", "add", "--from", "-", stdin=json.dumps(new))
+    assert answer.code == 0, answer.err
+    assert bool(said) is ("Ressemble à UP-0001" in answer.err)
+    assert said in answer.err
+    if said:
+        assert "pss person duplicates --person UP-0002" in answer.err
+        assert len(pss("person", "duplicates", "--person", "UP-0002", "-f", "json").items) == 1
+
+
+def test_a_nickname_with_the_same_birth_date_is_seen_whatever_the_telephone(pss, make):
+    make.person("Bob", "Poulin", birth_date=date(1970, 5, 6))
+    new = {k: v for k, v in GOOD.items() if k != "adult"}
+    new |= {"first_name": "Robert", "last_name": "Poulin", "birth_date": "1970-05-06"}
+    assert "Bob Poulin (surnom, même date" in pss("refer", "add", "--from", "-", stdin=json.dumps(new)).err

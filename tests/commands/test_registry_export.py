@@ -118,7 +118,7 @@ PEOPLE = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=PEOPLE)
 def test_import_then_export_then_import_is_the_identity(templates, rows):
     with tempfile.TemporaryDirectory() as folder:

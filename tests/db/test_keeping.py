@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from pss_cli.db.reading import read
+from pss_cli.db.unfinished import Form, keep
 
 
 def people(path: Path) -> int:
@@ -56,6 +57,16 @@ def test_restoring_sets_aside_what_it_replaces(pss, make, registry):
     assert people(Path(answer.json["replaced"])) == 2
     again = pss("registry", "restore", "copie.pss", "--yes", "-f", "json")
     assert again.json["replaced"] != answer.json["replaced"]
+
+
+def test_what_is_set_aside_keeps_no_unfinished_form(pss, registry):
+    assert pss("registry", "backup", "copie.pss").code == 0
+    keep(registry, Form("Coordo Essai", "refer add", "{}"), "2026-11-20T12:00:00+00:00", {"first_name": "Zéphirine"})
+    assert "Zéphirine".encode() in registry.read_bytes()
+    answer = pss("registry", "restore", "copie.pss", "--yes", "-f", "json")
+    assert answer.code == 0
+    for path in (registry, Path(answer.json["replaced"])):
+        assert "Zéphirine".encode() not in path.read_bytes()
 
 
 def test_a_journal_left_behind_never_spoils_the_restored_registry(pss, make, registry):

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pss_cli.likeness.pairs import alike
 from pss_cli.likeness.score import LIKELY, POSSIBLE, compare, face
 from pss_cli.vocabulary import Evidence as E
 
@@ -50,6 +51,19 @@ def test_twins_are_not_one_person_even_with_everything_else_the_same():
     score, evidence = scored({**same, "first_name": "Luc"}, {**same, "first_name": "Marc"})
     assert score == 45 < LIKELY
     assert E.DIFFERENT_FIRST in evidence
+
+
+@pytest.mark.parametrize(("shared", "score"), [({"phones": PHONE}, 65), ({"emails": MAIL}, 80)])
+@pytest.mark.parametrize("first", ["Ann", "Anne-Marie"])
+def test_a_married_name_hides_nobody(shared, score, first):
+    same = {"birth_date": "1970-05-06", **shared, "first_name": first}
+    assert scored({**same, "last_name": "Côté"}, same) == (score, {E.DIFFERENT_LAST, E.SAME_BIRTH_DATE, *_said(shared)})
+    faces = [face(1, **same, last_name="Côté"), face(2, **same, last_name="Roy")]
+    assert [pair.likeness.score for pair in alike(faces, least=LIKELY)] == [score]
+
+
+def _said(shared: dict) -> list[E]:
+    return [E.SAME_PHONE] if "phones" in shared else [E.SAME_EMAIL]
 
 
 def test_two_people_who_share_a_telephone_are_barely_mentioned():

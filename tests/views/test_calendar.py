@@ -44,7 +44,7 @@ NASTY = st.text(
 @settings(max_examples=30, deadline=None)
 @given(title=NASTY.map(str.strip).filter(bool), place=NASTY.map(str.strip).filter(bool))
 def test_any_words_come_back_as_they_were(title, place):
-    content = calendar([row(title=title, place=place)], "seal", SETTINGS)
+    content = calendar([row(title=title, place=place)], "mark", SETTINGS)
     assert all(len(line) <= 75 for line in content.split(b"\r\n"))
     assert (str(event(content)["SUMMARY"]), str(event(content)["LOCATION"])) == (title, place)
     theirs = vobject.readOne(content.decode()).vevent
@@ -56,7 +56,7 @@ def test_any_words_come_back_as_they_were(title, place):
     ["a; b, c: d", "deux\nlignes", "=Ö'Neil [admin]", "é" * 200, "BEGIN:VEVENT", "\\n n'est pas une ligne", '"x"'],
 )
 def test_words_that_look_like_a_calendar_are_words(title):
-    content = calendar([row(title=title)], "seal", SETTINGS)
+    content = calendar([row(title=title)], "mark", SETTINGS)
     assert str(event(content)["SUMMARY"]) == title
     assert vobject.readOne(content.decode()).vevent.summary.value == title
 
@@ -69,7 +69,7 @@ def test_nine_o_clock_is_nine_o_clock_all_year_by_two_libraries():
         for offset in range(-2, 3)
     ]
     rows = [row(code=f"A-{n:04}", day=day.isoformat(), starts=540, ends=1440) for n, day in enumerate(days)]
-    content = calendar(rows, "seal", SETTINGS)
+    content = calendar(rows, "mark", SETTINGS)
     expected = [datetime(d.year, d.month, d.day, 9, tzinfo=QUEBEC).astimezone(UTC) for d in days]
     ours = icalendar.Calendar.from_ical(content).walk("VEVENT")
     assert [e["DTSTART"].dt.astimezone(UTC) for e in ours] == expected
@@ -80,23 +80,23 @@ def test_nine_o_clock_is_nine_o_clock_all_year_by_two_libraries():
 
 
 def test_the_zone_is_told_by_rules_that_give_the_hours_of_quebec():
-    zone = icalendar.Calendar.from_ical(calendar([], "seal", SETTINGS)).walk("VTIMEZONE")[0].to_tz()
+    zone = icalendar.Calendar.from_ical(calendar([], "mark", SETTINGS)).walk("VTIMEZONE")[0].to_tz()
     for hours in range(0, 2 * 366 * 24, 5):
         moment = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(hours=hours)
         assert moment.astimezone(zone).utcoffset() == moment.astimezone(QUEBEC).utcoffset()
 
 
 def test_what_is_published_says_by_whom_and_invites_nobody():
-    content = calendar([row()], "seal", SETTINGS)
+    content = calendar([row()], "mark", SETTINGS)
     assert b"METHOD:PUBLISH" in content
     assert event(content)["ORGANIZER"] == "mailto:bureau@example.org"
     assert b"ATTENDEE" not in content
-    assert b"METHOD" not in calendar([row()], "seal", {})
+    assert b"METHOD" not in calendar([row()], "mark", {})
 
 
 def test_the_same_registry_gives_the_same_file():
-    assert calendar([row()], "seal", SETTINGS) == calendar([row()], "seal", SETTINGS)
-    assert b"DTSTAMP:20261121T150000Z" in calendar([row()], "seal", SETTINGS)
+    assert calendar([row()], "mark", SETTINGS) == calendar([row()], "mark", SETTINGS)
+    assert b"DTSTAMP:20261121T150000Z" in calendar([row()], "mark", SETTINGS)
 
 
 @pytest.mark.skipif(KHAL is None, reason="khal is not installed")
@@ -117,9 +117,9 @@ def test_khal_imports_moves_and_cancels_one_event(tmp_path):
 
     versions = (row(), row(sequence=2, day="2027-03-15", cancelled=True))
     for number, version in enumerate(versions):
-        (tmp_path / f"{number}.ics").write_bytes(calendar([version], "seal", SETTINGS))
+        (tmp_path / f"{number}.ics").write_bytes(calendar([version], "mark", SETTINGS))
         khal("import", "--batch", "-a", "c", str(tmp_path / f"{number}.ics"))
     listed = khal("list", "--format", "{start} {status} {uid}", "2026-12-01", "120d")
-    assert "A-0001-seal@pss-cli" in listed
+    assert "A-0001-mark@pss-cli" in listed
     assert "2027-03-15 09:00 CANCELLED" in listed
-    assert listed.count("seal") == 1
+    assert listed.count("mark") == 1

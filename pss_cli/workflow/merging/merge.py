@@ -35,6 +35,8 @@ class Plan:
     gone: str
     choices: list[Choice]
     following: list[sqlite3.Row]
+    take: str | None
+    keep: str | None
 
 
 def plan(db: Connection, today: date, one: str, other: str, take: str | None, keep: str | None) -> Plan:
@@ -56,12 +58,14 @@ def plan(db: Connection, today: date, one: str, other: str, take: str | None, ke
             _("{one} and {other} do not have the same age: which is right?").format(**codes),
             _("That of {one}: --keep birth-date; that of {other}: --take birth-date").format(**codes),
         )
-    return Plan(kept, gone, codes["one"], codes["other"], decided, read.following(db, kept, gone))
+    return Plan(kept, gone, codes["one"], codes["other"], decided, read.following(db, kept, gone), take, keep)
 
 
 def merge(desk: Desk, planned: Plan, told: Told) -> str:
     """Make one person of the two of a plan; return the code that stays. Raises Refused, WrongState, Usage."""
     kept, gone = desk.get(models.Person, planned.kept_id), desk.get(models.Person, planned.gone_id)
+    if plan(desk.db, desk.today, planned.kept, planned.gone, planned.take, planned.keep) != planned:
+        raise WrongState(_("Somebody wrote in the registry meanwhile: start again."))
     _no_declaration_moves(desk, kept, gone)
     before = found(desk, kept) | found(desk, gone)
     move = Move(desk, kept, gone, told)

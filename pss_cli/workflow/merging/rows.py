@@ -67,10 +67,7 @@ class Move:
             elif "person_id" in table.model_fields and table not in (models.Distinct, models.Declaration):
                 self.follow(self.of(table, self.gone))
         self._told_apart()
-        for reason in self._about(models.Reason, f"person:{self.gone.id}"):
-            self.desk.change(reason, {"subject": f"person:{self.kept.id}"})
-        for line in self._lines("person", self.gone.id):
-            self.desk.change(line, {"record_id": self.kept.id})
+        self._said_of("person", self.kept.id or 0, self.gone.id or 0)
 
     def of(self, table: type[Any], person: models.Person) -> list[Any]:
         """Return the records of `table` that are a person's, oldest first."""
@@ -134,17 +131,20 @@ class Move:
 
     def _repoint(self, table: str, kept: int, gone: int) -> None:
         """Say of the record that stays what was said of the one that goes: reasons, lines of files, steps."""
-        for reason in self._about(models.Reason, f"{table}:{gone}"):
-            self.desk.change(reason, {"subject": f"{table}:{kept}"})
-        for line in self._lines(table, gone):
-            self.desk.change(line, {"record_id": kept})
+        self._said_of(table, kept, gone)
         if table == models.Match.__tablename__:
             for hanging in (models.Step, models.Feedback):
                 for row in self.desk.session.exec(select(hanging).where(col(hanging.match_id) == gone)).all():
                     self.desk.change(row, {"match_id": kept})
 
-    def _about(self, table: type[models.Reason], subject: str) -> list[models.Reason]:
-        return list(self.desk.session.exec(select(table).where(table.subject == subject)).all())
+    def _said_of(self, table: str, kept: int, gone: int) -> None:
+        """Give a record the reasons and the lines of files of another; a subject may name it last, after others."""
+        subject, former = models.Reason.subject, f"{table}:{gone}"
+        naming = (col(subject) == former) | col(subject).endswith(f"/{former}", autoescape=True)
+        for reason in self.desk.session.exec(select(models.Reason).where(naming)).all():
+            self.desk.change(reason, {"subject": f"{reason.subject.removesuffix(former)}{table}:{kept}"})
+        for line in self._lines(table, gone):
+            self.desk.change(line, {"record_id": kept})
 
     def _lines(self, table: str, number: int) -> list[models.ImportLine]:
         lines = select(models.ImportLine).where(
