@@ -73,7 +73,7 @@ def everything_about(make, person, other_request):
         entered_on=make.ago(2),
     )  # fmt: skip
     today = make.today
-    for record in (
+    records = (
         line,
         m.Payment(claim_id=claim.id, day=today, amount_cents=500, done_by="Ann"),
         m.Slot(person_id=person.id, weekday=person.id % 7, part="morning"),
@@ -97,8 +97,9 @@ def everything_about(make, person, other_request):
         m.PastExpense(person_id=person.id, import_key=f"e{person.id}", amount_cents=100),
         m.ImportLine(operation_id=1, person_id=person.id, table_name="person", record_id=person.id, file="f", line=2),
         m.Reason(operation_id=1, rule="REF-15", subject=f"person:{person.id}", text="Même nom"),
-    ):  # fmt: skip
-        make.add(record)
+    )  # fmt: skip
+    with make.session() as session:
+        session.add_all(records)
 
 
 def test_what_the_first_does_not_say_comes_from_the_second_and_the_rest_is_noted(pss, two):
