@@ -332,7 +332,7 @@ def test_headings_of_public_lists_are_known_or_not(heading, field):
     ("heading", "field"),
     [("Engagement confidentialité signé", "confidentiality"), ("Code d'éthique lu", "ethics"), 
      ("Éthique lu et signé le", "ethics"),
-     ("Pochette remise", "kit"), ("Consentement", "registry"), ("Consentement non signé", None), ("Statut", "status"),
+     ("Pochette remise", "kit"), ("Consentement", None), ("Consentement non signé", None), ("Statut", "status"),
      ("Adresse courriel", "emails"), ("Cellulaire", "phones"), ("Cell. / tél.", "phones"),
      ("Téléphone ou courriel", None), ("Rôle lu", None)],
 )  # fmt: skip

@@ -34,7 +34,7 @@ def aside(line: Line, headings: Mapping[int, str], names: Sequence[int]) -> Asid
     if same >= 2 and same * 2 > len(filled):
         return Aside.HEADINGS
     first = next(iter(filled.values()))
-    if isinstance(first, str) and _is_total(fold(first)) and not all(x in names for x in filled):
+    if isinstance(first, str) and _is_total(fold(first)) and _adds_up(filled, names):
         return Aside.TOTAL
     if len(filled) == 1 and len(headings) > 2:
         return Aside.NOTE if _is_note(next(iter(filled)), first, names) else None
@@ -48,6 +48,12 @@ def _could_be(value: Value, heading: str) -> bool:
 
 def _is_total(said: str) -> bool:
     return said in _TOTALS or said.startswith(("total ", "sous total ", "grand total "))
+
+
+def _adds_up(filled: Mapping[int, Value], names: Sequence[int]) -> bool:
+    """Whether what stands beside a word such as total is no name: somebody may be called Somme."""
+    _word, *rest = filled.values()
+    return not all(x in names for x in filled) or all(not re.search(r"[^\W\d_]", shown(value)) for value in rest)
 
 
 def _is_note(column: int, value: Value, names: Sequence[int]) -> bool:

@@ -86,7 +86,8 @@ PEOPLE = (
         "Enrolled since",
         ("date d'inscription", "date inscription", "inscrit le", "inscription", "date d'entrée", "date d'adhésion",
          "membre depuis", "member since", "registration date", "start date", "date de début", "depuis", "join date",
-         "date d'entrée au répertoire", "partenaire depuis", "joined", "date joined", "date d'ajout"),
+         "date d'entrée au répertoire", "partenaire depuis", "joined", "date joined", "date d'ajout", "enrolled on",
+         "enrolment date", "enrollment date", "date enrolled", "date of enrolment"),
     ),
     Heading(
         _signed("confidentiality", N_("confidentiality engagement: day, or yes")),
@@ -123,8 +124,7 @@ PEOPLE = (
         _signed("registry", N_("consents to be in the registry: day, or yes")),
         "Consent répertoire",
         "Consent to registry",
-        ("consentement répertoire", "consentement au répertoire", "consentement", "consent", "consentement signé",
-         "formulaire de consentement"),
+        ("consentement répertoire", "consentement au répertoire"),  # of what another consents to, it must say
     ),
     Heading(
         _signed("yearly", N_("consents to the yearly communication: day, or yes")),
@@ -168,13 +168,14 @@ PEOPLE = (
         Field("withdrawn_on", parse_day, N_("day of the withdrawal"), example="2024-02-20"),
         "Date de retrait",
         "Withdrawn on",
-        ("retiré le", "date de fin", "date de départ", "end date", "date de désistement", "fin", "retrait le"),
+        ("retiré le", "date de fin", "date de départ", "end date", "date de désistement", "fin", "retrait le",
+         "withdrawal date", "date withdrawn"),
     ),
     Heading(
         Field("note", text, N_("a free note")),
         "Note",
         "Note",
         ("notes", "remarque", "remarques", "commentaire", "commentaires", "comments", "comment", "observations",
-         "suivi", "autres informations", "infos", "divers"),
+         "suivi", "autres informations", "infos", "divers", "remarks"),
     ),
 )  # fmt: skip

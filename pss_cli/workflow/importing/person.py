@@ -156,12 +156,13 @@ def told(desk: Desk, draft: Draft) -> Iterator[Facts]:
 
 def undeclared(desk: Desk, draft: Draft) -> bool:
     """Leave out the declaration of a minor, or of somebody whose age is not known (ENR-07); whether there was one."""
-    day = draft.missing.get("declaration")
+    day = draft.given.get("declaration")
     if not day:
         return False
     made = Declaration(day=day, limits=desk.settings.limits(day), **_who(draft))
     if any(rule.findings(made) for rule in applying(Declaration)):
-        draft.missing.pop("declaration")
+        draft.missing.pop("declaration", None)
+        draft.differs = [name for name in draft.differs if name != "declaration"]  # nothing of it is ever said
         return True
     return False
 
