@@ -40,6 +40,7 @@ class Drafts:
     def __init__(self, call: Call) -> None:
         self.call = call
         self._templates: dict[tuple[Letter, str], Template] = {}
+        self._kept: list[str] = []  # names of the files that somebody changed
 
     @cached_property
     def bureau(self) -> dict[str, str]:
@@ -112,19 +113,28 @@ class Drafts:
             raise Usage(_("--output: a draft ends in .eml; several go to a folder."))
         if not is_file:
             private_folder(output)
-        for draft in drafts:
-            self.write_one(draft, output if is_file else output / draft.file_name)
-        say_where(self.call, len(drafts), output)
+        written = [self.write_one(draft, output if is_file else output / draft.file_name) for draft in drafts]
+        say_where(self.call, sum(written), output)
+        self.say_kept()
 
-    def write_one(self, draft: Draft, target: Path) -> None:
-        """Write one draft that only its owner reads. Raises BadFile."""
-        from pss_cli.letters.draft import eml
+    def write_one(self, draft: Draft, target: Path) -> bool:
+        """Write one draft, which only its owner reads, unless it was changed since; whether it was. Raises BadFile."""
+        from pss_cli.letters.draft import edited, eml
 
         require_place(target)
+        if target.is_file() and edited(target.read_bytes()):
+            self._kept.append(target.name)
+            return False
         sender = (self.bureau.get("bureau", ""), self.bureau.get("email"))
         with beside(target) as path:
             path.touch(mode=0o600)
             path.write_bytes(eml(draft, sender, self.call.context.today))
+        return True
+
+    def say_kept(self) -> None:
+        """Say which drafts were left as somebody changed them."""
+        if self._kept:
+            self.call.say(_("Changed since, left as they are: {files}").format(files=", ".join(self._kept)))
 
 
 def say_where(call: Call, n: int, place: Path) -> None:

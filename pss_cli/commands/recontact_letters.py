@@ -26,25 +26,27 @@ OURS = re.compile(rf"UP-[0-9]{{4,9}}-{Letter.RECONTACT}\.eml")  # the drafts of 
 def draft_all(call: Call, dues: Iterable[sqlite3.Row], as_of: date, folder: Path) -> list[sqlite3.Row]:
     """Draft a letter to each person due in `folder` and write their list there; return the list.
 
-    What it wrote before is replaced; the drafts of those who are not written to any more are removed. Raises BadFile.
+    What it wrote before is replaced, unless somebody changed it since; the drafts of those who are not written to any
+    more are removed. Raises BadFile.
     """
     private_folder(folder)
     due = list(dues)
     people = {row["person"]: row for row in letters.active(call.db, as_of.isoformat())}
-    drafts, written, to_call = Drafts(call), set(), 0
+    drafts, written, new, to_call = Drafts(call), set(), 0, 0
     with progress(len(due)) as done:
         for row in due:
             person = people[row["code"]]
             if _can_be_reached(person, call.context.today):
                 draft = drafts.to_person(Letter.RECONTACT, person, person["person"])
-                drafts.write_one(draft, folder / draft.file_name)
+                new += drafts.write_one(draft, folder / draft.file_name)
                 written.add(draft.file_name)
                 to_call += draft.address is None
             done(1)
     write_listing(Listing(LIST, due), Format.CSV, folder / THE_LIST)
     (folder / THE_LIST).chmod(0o600)
     if due:
-        say_where(call, len(written), folder)
+        say_where(call, new, folder)
+        drafts.say_kept()
     if gone := _remove_others(folder, written):
         told = ngettext(
             "{n} former draft removed: this person is not written to any more.",

@@ -10,6 +10,7 @@ from email.header import Header
 from email.message import Message
 from email.policy import compat32
 from email.utils import format_datetime, quote
+from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from pss_cli.dates import ZONE
@@ -76,7 +77,18 @@ def eml(draft: Draft, sender: tuple[str, str | None], day: date) -> bytes:
     message["Date"] = format_datetime(datetime.combine(day, time(12), ZoneInfo(ZONE)))
     message["X-Unsent"] = "1"
     message["Content-Language"] = f"{draft.language}-CA"
-    return message.as_bytes(policy=_WRITTEN)
+    content = message.as_bytes(policy=_WRITTEN)
+    return _mark(content) + content
+
+
+def edited(content: bytes) -> bool:
+    """Whether a draft is no longer as `eml` wrote it: somebody read it over, or it is no draft of ours."""
+    first, end, rest = content.partition(b"\r\n")
+    return first + end != _mark(rest)
+
+
+def _mark(content: bytes) -> bytes:
+    return b"X-PSS-Mark: " + sha256(content).hexdigest()[:32].encode() + b"\r\n"
 
 
 def _phrase(name: str) -> str:

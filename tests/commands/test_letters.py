@@ -342,7 +342,7 @@ def test_a_whole_session_goes_to_a_folder_of_ones_own(pss, make):
     answer = pss("train", "letter", session.code, "-o", "lettres")
     assert answer.code == 0
     assert "UP-0003" in answer.err
-    assert "2 lettres dans lettres" in answer.err
+    assert "2 brouillons dans lettres" in answer.err
     names = ["S-0001-UP-0001-convocation.eml", "S-0001-UP-0002-convocation.eml"]
     assert sorted(p.name for p in Path("lettres").iterdir()) == names
     if os.name != "nt":

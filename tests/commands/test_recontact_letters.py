@@ -81,3 +81,19 @@ def test_a_wrong_template_stops_before_any_draft(pss, make, tmp_path):
 def test_a_folder_that_cannot_be_made_is_said(pss, make, tmp_path, place):
     (tmp_path / "file").write_text("x", encoding="utf-8")
     assert pss("recontact", "list", "--letters", place).code == 8
+
+
+def test_a_draft_that_somebody_read_over_is_left_as_it_is(pss, make):
+    for name in ("Ann", "Zoé"):
+        make.partner(make.person(name), enrolled_on=make.ago(900))
+    assert pss("recontact", "list", "--letters", "L").code == 0
+    changed, other = Path("L/UP-0001-recontact.eml"), Path("L/UP-0002-recontact.eml")
+    changed.write_bytes(changed.read_bytes() + b"PS : mes amities\r\n")
+    before = changed.read_bytes(), other.read_bytes()
+    answer = pss("recontact", "list", "--letters", "L")
+    assert (changed.read_bytes(), other.read_bytes()) == before
+    assert "UP-0001-recontact.eml" in answer.err
+    assert "UP-0002" not in answer.err
+    again = pss("recontact", "letter", "UP-0001", "-o", "L/UP-0001-recontact.eml")
+    assert (again.code, changed.read_bytes() == before[0]) == (0, True)
+    assert "UP-0001-recontact.eml" in again.err

@@ -60,7 +60,7 @@ def decoded(header: str) -> str:
 def test_no_name_and_no_address_adds_a_header_or_a_recipient(name: str, email: str) -> None:
     raw = eml(draft(name, email, subject=name), OFFICE, DAY)
     message = read(raw)
-    headers = ["From", "Subject", "Date", "X-Unsent", "MIME-Version"]
+    headers = ["From", "Subject", "Date", "X-Unsent", "X-PSS-Mark", "MIME-Version"]
     headers += [f"Content-{part}" for part in ("Type", "Transfer-Encoding", "Language")]
     to = address(email)
     assert sorted(message.keys()) == sorted(headers + ["To"] * (to is not None))
