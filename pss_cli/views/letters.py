@@ -11,7 +11,7 @@ from pss_cli.i18n import N_, _, language, speaking
 from pss_cli.labels import day_label, label, slot_label
 from pss_cli.letters.book import COMMON, LANGUAGES, MEANINGS, OWN, names
 from pss_cli.letters.draft import Draft
-from pss_cli.phones import show_phone
+from pss_cli.phones import parse_phone, show_phone
 from pss_cli.quantities import show_clock, show_duration, show_money
 from pss_cli.views.tables import Column, Listing, Row, Sheet
 from pss_cli.vocabulary import Channel, EntryKind, Letter
@@ -75,6 +75,15 @@ def _bureau(key: str) -> Callable[[Values], str]:
     return lambda facts: facts["bureau"].get(key, "")
 
 
+def _telephone(bureau: Mapping[str, str]) -> str:
+    """Return the telephone of the office with its extension in the language of the letter, as typed if unreadable."""
+    typed = bureau.get("phone", "")
+    try:
+        return show_phone(parse_phone(typed))
+    except ValueError:
+        return typed
+
+
 def _day(name: str) -> Callable[[Values], str]:
     return lambda facts: day_label(date.fromisoformat(facts[name])) if facts.get(name) else ""
 
@@ -114,7 +123,7 @@ def _line(row: Row) -> str:
 
 _SAID: dict[str, Callable[[Values], str]] = {
     "bureau": _bureau("bureau"),
-    "bureau_contact": lambda f: ", ".join(filter(None, (f["bureau"].get("phone"), f["bureau"].get("email")))),
+    "bureau_contact": lambda f: ", ".join(filter(None, (_telephone(f["bureau"]), f["bureau"].get("email")))),
     "establishment": _bureau("name"),
     "phone": lambda f: show_phone(f["phone"]) if f["phone"] else "",
     "day": _day("day"),

@@ -404,3 +404,10 @@ def test_a_draft_loads_the_templates_and_nothing_of_writing(full, registry):
     words = [sys.executable, "-c", script, "match", "introduce", "J-0001"]
     done = subprocess.run(words, capture_output=True, env={**os.environ, "PSS_REGISTRY": str(registry)}, check=False)
     assert done.stderr.decode().splitlines()[-1] == "0 jinja2"
+
+
+@pytest.mark.parametrize(("language", "said"), [("fr", "poste 12777"), ("en", "ext. 12777")])
+def test_the_office_s_extension_is_said_in_the_language_of_the_letter(pss, make, language, said):
+    make.partner(language=language)
+    answer = pss("recontact", "letter", "UP-0001")
+    assert (answer.code, said in answer.out) == (0, True), answer.out

@@ -468,3 +468,14 @@ def test_a_coach_who_said_no_twice_keeps_both_answers(pss, make, partners):
         make.match(person, request, answer=Answer.NO, confirmed_on=None)
     assert pss("person", "merge", one.code, other.code, "--yes").code == 0
     assert len(rows(make, m.Match)) == 2
+
+
+def test_the_note_says_which_consent_and_which_profile_did_not_stay(pss, make):
+    for days in (300, 200):
+        make.partner(make.person(), enrolled_on=make.ago(days))
+    assert pss("enroll", "sign", "UP-0002", "--declaration", "--remove").code == 0
+    answer = pss("person", "merge", "UP-0001", "UP-0002", "--yes")
+    assert answer.code == 0, answer.err
+    (said,) = notes(pss, "UP-0001")
+    assert "but\u00a0: être au répertoire" in said
+    assert "profil\u00a0: ressource" in said

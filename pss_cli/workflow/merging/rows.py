@@ -27,6 +27,13 @@ KEYS: dict[type[SQLModel], tuple[str, ...]] = {
     models.Training: ("session_id",),
     models.Presence: ("activity_id",),
 }
+# What a note names a record by: which consent, which profile it was.
+NAMED_BY: dict[type[SQLModel], tuple[str, ...]] = {
+    **KEYS,
+    models.Consent: ("purpose",),
+    models.PartnerProfile: ("profile",),
+    models.PartnerLevel: ("level",),
+}
 # Facts that make sense only with those beside them: noted, and never put in the other record's gap.
 WITH_THE_REST: dict[type[SQLModel], tuple[str, ...]] = {
     models.Wish: ("since",),
@@ -49,7 +56,7 @@ class Move:
     def note(self, record: Any, *fields: str) -> None:
         """Note some facts of a record that does not stay."""
         table = record.__tablename__
-        which = [name for name in KEYS.get(type(record), ()) if name not in fields]
+        which = [name for name in NAMED_BY.get(type(record), ()) if name not in fields]
         said = [self.told(table, n, self._words(table, n, getattr(record, n))) for n in (*which, *fields)]
         self.noted.append(self.told(table, "", "; ".join(said)))
 
