@@ -25,6 +25,9 @@ class Terminal:
         import termios
 
         self.ours, theirs = pty.openpty()
+        modes = termios.tcgetattr(theirs)
+        modes[3] |= termios.NOFLSH  # else the kernel may drop what is written just after a Ctrl-C
+        termios.tcsetattr(theirs, termios.TCSANOW, modes)
         self.process = subprocess.Popen(
             [sys.executable, "-m", "pss_cli", *map(str, words)],
             stdin=theirs,

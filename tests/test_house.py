@@ -87,8 +87,12 @@ def _texts(path: Path) -> Iterator[str]:
             yield node.value
 
 
-@pytest.mark.parametrize("path", FILES, ids=_name)
-def test_arrows_between_rooms_point_the_right_way(path: Path) -> None:
+def test_arrows_between_rooms_point_the_right_way() -> None:
+    assert {_name(path): wrong for path in FILES if (wrong := _wrong_arrows(path))} == {}
+
+
+def _wrong_arrows(path: Path) -> set[str]:
+    """Return what a file imports and should not."""
     room = _room(path)
     wrong = {
         name
@@ -96,24 +100,29 @@ def test_arrows_between_rooms_point_the_right_way(path: Path) -> None:
         for never in NEVER.get(room, ())
         if name == f"pss_cli.{never}" or name.startswith(f"pss_cli.{never}.")
     }
-    wrong |= {name for name in _imports(path) if name.partition(".")[0] in NEVER_OUTSIDE.get(room, ())}
-    assert not wrong, f"{_name(path)} imports {sorted(wrong)}"
+    return wrong | {name for name in _imports(path) if name.partition(".")[0] in NEVER_OUTSIDE.get(room, ())}
 
 
-@pytest.mark.parametrize("path", [p for p in FILES if _room(p) not in ("db", "migrations")], ids=_name)
-def test_words_of_the_dialect_stay_in_db_and_migrations(path: Path) -> None:
-    found = {match for text in _texts(path) for match in DIALECT.findall(text)}
-    assert not found, f"{_name(path)}: {found}"
+def test_words_of_the_dialect_stay_in_db_and_migrations() -> None:
+    elsewhere = [path for path in FILES if _room(path) not in ("db", "migrations")]
+    found = {_name(path): {m for text in _texts(path) for m in DIALECT.findall(text)} for path in elsewhere}
+    assert {name: words for name, words in found.items() if words} == {}
 
 
-@pytest.mark.parametrize("path", [p for p in FILES if _room(p) != "db"], ids=_name)
-def test_only_the_one_door_writes(path: Path) -> None:
+def test_only_the_one_door_writes() -> None:
     """No commit, no bulk UPDATE or DELETE: they would leave no change behind."""
+    for path in FILES:
+        if _room(path) != "db":
+            _writes_nothing(path)
+
+
+def _writes_nothing(path: Path) -> None:
     tree = TREES[path]
     called = {
         node.func.attr for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
     }
-    assert not called & {"commit", "executemany", "bulk_save_objects", "bulk_insert_mappings", "bulk_update_mappings"}
+    bulk = {"commit", "executemany", "bulk_save_objects", "bulk_insert_mappings", "bulk_update_mappings"}
+    assert not called & bulk, _name(path)
     if _room(path) == "migrations":
         return
     from_sql = [
@@ -121,27 +130,30 @@ def test_only_the_one_door_writes(path: Path) -> None:
         for n in ast.walk(tree)
         if isinstance(n, ast.ImportFrom) and (n.module or "").startswith(("sqlalchemy", "sqlmodel"))
     ]
-    assert not {a.name for n in from_sql for a in n.names} & {"update", "delete", "insert", "text"}
+    assert not {a.name for n in from_sql for a in n.names} & {"update", "delete", "insert", "text"}, _name(path)
     assert not [t for t in _texts(path) if re.match(r"\s*(INSERT INTO|UPDATE \w+ SET|DELETE FROM)\b", t)]
 
 
-@pytest.mark.parametrize("path", FILES, ids=_name)
-def test_a_file_is_short_enough_to_be_read(path: Path) -> None:
-    if _name(path) in LISTS or path.parent.name == "versions":
-        return
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 250
+def test_a_file_is_short_enough_to_be_read() -> None:
+    read = [path for path in FILES if _name(path) not in LISTS and path.parent.name != "versions"]
+    lines = {_name(path): len(path.read_text(encoding="utf-8").splitlines()) for path in read}
+    assert {name: n for name, n in lines.items() if n > 250} == {}
 
 
-@pytest.mark.parametrize("path", [p for p in FILES if p.parent.name != "versions"], ids=_name)
-def test_a_module_and_what_it_offers_say_what_they_are_for(path: Path) -> None:
+def test_a_module_and_what_it_offers_say_what_they_are_for() -> None:
+    silent = {_name(path): names for path in FILES if path.parent.name != "versions" and (names := _silent(path))}
+    assert silent == {}
+
+
+def _silent(path: Path) -> list[str]:
+    """Return what a module offers without saying what it is for, the module itself included."""
     tree = TREES[path]
-    assert ast.get_docstring(tree), "the module"
     offered = [n for n in tree.body if isinstance(n, ast.FunctionDef | ast.ClassDef) and not n.name.startswith("_")]
     decorated = {n.name for n in offered if isinstance(n, ast.FunctionDef) and n.decorator_list}  # rules: their title
-    silent = [
+    named = [
         n.name for n in offered if not ast.get_docstring(n) and not (_room(path) == "rules" and n.name in decorated)
     ]
-    assert not silent
+    return named if ast.get_docstring(tree) else ["the module", *named]
 
 
 # --- commands --------------------------------------------------------------------------------------
@@ -178,10 +190,11 @@ def test_commands_are_two_words_at_most() -> None:
     assert [path for path in _verbs() if len(path.split()) > 2] == []
 
 
-@pytest.mark.parametrize("path", [p for p in FILES if _room(p) == "commands"], ids=_name)
-def test_the_body_of_a_command_is_short(path: Path) -> None:
+def test_the_body_of_a_command_is_short() -> None:
     long = [
-        f"{node.name}: {lines}"
+        f"{_name(path)} {node.name}: {lines}"
+        for path in FILES
+        if _room(path) == "commands"
         for node in ast.walk(TREES[path])
         if isinstance(node, ast.FunctionDef) and any("example" in ast.unparse(d) for d in node.decorator_list)
         for lines in [_length(node)]

@@ -233,7 +233,7 @@ def test_a_sheet_is_left_out_when_the_map_says_so(pss, registry):
     connection.close()
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(st.lists(st.text(min_size=1, max_size=15), min_size=1, max_size=5), st.text(min_size=1, max_size=10))
 def test_a_map_is_read_back_as_it_was_written_whatever_the_headings(tmp_path_factory, titles, name):
     sheet = Sheet(name, [Line(1, titles), Line(2, ["x"] * len(titles))])
