@@ -64,8 +64,9 @@ def letter(call: Call, person: PersonArg, output: DraftsOpt = None) -> None:
 
     who, row = read_letters.recontact(call.db, person, call.day)
     allowed.reachable(who, call.context.today)
-    draft = Drafts(call).to_person(Letter.RECONTACT, allowed.active(row, who["person"]), who["person"])
-    Drafts(call).answer([draft], output)
+    drafts = Drafts(call)
+    draft = drafts.to_person(Letter.RECONTACT, allowed.active(row, who["person"]), who["person"])
+    drafts.answer([draft], output)
 
 
 @noun.writes("record", RECONTACT, argument="outcome", example="pss recontact record UP-0042 paused --until 2027-01-15")

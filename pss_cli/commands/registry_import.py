@@ -93,7 +93,8 @@ def _import(call: Call, file: Path, told: Path | None, beside: Path, *, strict: 
     from pss_cli.commands.progress import progress
     from pss_cli.inputs.importing.reading import read_tables
     from pss_cli.views.importing import said
-    from pss_cli.workflow.importing import load as work
+    from pss_cli.workflow.importing.load import load
+    from pss_cli.workflow.importing.outcome import Stopped
 
     sheets = understand(call, file, told)
     for sentence in said.understood(sheets.book, sheets.maps):
@@ -103,8 +104,8 @@ def _import(call: Call, file: Path, told: Path | None, beside: Path, *, strict: 
         call.say(sentence)
     try:
         with progress(sum(len(table.rows) for table in read.tables)) as tick:
-            outcome = call.write(work.load, read.tables, strict, tick, replace, show=None)
-    except work.Stopped as stopped:
+            outcome = call.write(load, read.tables, strict, tick, replace, show=None)
+    except Stopped as stopped:
         outcome = stopped.outcome
         call.answer(_rejected(call, outcome, _back(call, sheets, read.tables, beside, outcome)))
         raise

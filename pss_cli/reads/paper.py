@@ -10,23 +10,16 @@ from pss_cli.inputs.field import Word
 from pss_cli.inputs.paper import USED, slot
 from pss_cli.reads import establishment, find
 from pss_cli.reads.base import Connection, Select, one, rows
+from pss_cli.reads.refer import OF_PERSON
 
-REFERRAL = Select("""
+REFERRAL = Select(f"""
 SELECT r.id AS referral, p.code, p.first_name, p.last_name, p.name_in_use, p.kind, p.relative_of, p.language,
        p.birth_date, p.adult, p.channel, p.preferred_hours, p.address, p.city, p.province, p.postal_code,
        c.code AS person_directorate, p.services_received, p.lived_experience, p.aptitudes, p.followed,
        p.follow_up_team, p.housed, p.educator, p.employee, p.employee_team, p.superior,
        r.day, r.referrer, r.referrer_role, d.code AS directorate, r.agreed, r.received_care, r.distance,
        r.not_claiming, r.weekday_daytime, r.youth_path, r.judgement_by, q.code AS for_request
-FROM referral r
-JOIN person p ON p.id = r.person_id
-LEFT JOIN directorate c ON c.id = p.directorate_id
-LEFT JOIN directorate d ON d.id = r.directorate_id
-LEFT JOIN request q ON q.id = r.for_request_id
-WHERE p.id = :person
-ORDER BY r.closed_on IS NULL DESC, r.id DESC
-LIMIT 1
-""")
+{OF_PERSON}""")
 
 # Every answer of which there may be several, with the field it belongs to.
 SEVERAL = Select("""

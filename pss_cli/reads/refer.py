@@ -21,14 +21,8 @@ ORDER BY r.day DESC, r.id DESC
 LIMIT :limit
 """)
 
-SHOW = Select("""
-SELECT p.code, p.last_name, p.first_name, p.name_in_use, p.kind, p.relative_of, p.birth_date, p.adult,
-       c.code AS person_directorate, r.day, r.referrer,
-       (SELECT CASE WHEN :lang = 'fr' THEN i.fr ELSE i.en END FROM list_item i
-        WHERE i.list = 'referrer_role' AND i.key = r.referrer_role) AS referrer_role,
-       d.code AS directorate, r.agreed, r.received_care, r.distance, r.not_claiming, r.weekday_daytime,
-       r.youth_path, r.judgement_by, q.code AS for_request, r.closed_on, r.closed_reason, r.origin
-FROM referral r
+# The open referral of a person, else the last one, with what it refers to.
+OF_PERSON = """FROM referral r
 JOIN person p ON p.id = r.person_id
 LEFT JOIN directorate c ON c.id = p.directorate_id
 LEFT JOIN directorate d ON d.id = r.directorate_id
@@ -36,7 +30,16 @@ LEFT JOIN request q ON q.id = r.for_request_id
 WHERE p.id = :person
 ORDER BY r.closed_on IS NULL DESC, r.id DESC
 LIMIT 1
-""")
+"""
+
+SHOW = Select(f"""
+SELECT p.code, p.last_name, p.first_name, p.name_in_use, p.kind, p.relative_of, p.birth_date, p.adult,
+       c.code AS person_directorate, r.day, r.referrer,
+       (SELECT CASE WHEN :lang = 'fr' THEN i.fr ELSE i.en END FROM list_item i
+        WHERE i.list = 'referrer_role' AND i.key = r.referrer_role) AS referrer_role,
+       d.code AS directorate, r.agreed, r.received_care, r.distance, r.not_claiming, r.weekday_daytime,
+       r.youth_path, r.judgement_by, q.code AS for_request, r.closed_on, r.closed_reason, r.origin
+{OF_PERSON}""")
 
 CRITERIA = Select("""
 SELECT c.key, CASE WHEN :lang = 'fr' THEN i.fr ELSE i.en END AS criterion, c.met

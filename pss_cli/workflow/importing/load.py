@@ -9,12 +9,10 @@ from pss_cli.inputs.importing import Table
 from pss_cli.vocabulary import ImportKind
 from pss_cli.workflow.desk import Desk
 from pss_cli.workflow.importing.history import History
-from pss_cli.workflow.importing.outcome import Difference, Outcome, Rejected, Stopped, Taken
+from pss_cli.workflow.importing.outcome import Outcome, Stopped, Taken
 from pss_cli.workflow.importing.people import People
 from pss_cli.workflow.importing.places import Places
 from pss_cli.workflow.importing.who import Who
-
-__all__ = ["Difference", "Outcome", "Rejected", "Stopped", "Taken", "load"]
 
 
 def load(
@@ -36,7 +34,7 @@ def load(
     if bad and (strict or not (outcome.created or outcome.updated or outcome.left)):
         for sheet in outcome.sheets:
             sheet.created, sheet.updated = [], []
-        outcome.unenrolled, outcome.undated = [], []
+        outcome.unenrolled, outcome.undated, outcome.undeclared = [], [], 0
         raise Stopped(outcome, _("{n} rows are not good: nothing was imported.").format(n=bad))
     if not (outcome.created or outcome.updated):
         desk.leave_no_trace()
