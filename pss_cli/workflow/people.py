@@ -53,7 +53,7 @@ def update(desk: Desk, person: models.Person, given: Mapping[str, Any]) -> None:
     concerned = given.keys() & {"birth_date", "followed", "person_directorate", "kind"}
     if ageless and concerned and referrals.followed_youth(desk, person):
         raise Usage(_("--birth-date is missing: it is required for a jeune, followed by the youth directorate."))
-    person.name_key = fold(" ".join(filter(None, (person.last_name, person.first_name, person.name_in_use))))
+    person.name_key = name_key(person.first_name, person.last_name, person.name_in_use)
     desk.add(person)
     _contacts(desk, person, given)
     _rows(desk, person, models.SpokenLanguage, given.get("spoken_languages"), lambda w: {"language": w})
@@ -61,6 +61,11 @@ def update(desk: Desk, person: models.Person, given: Mapping[str, Any]) -> None:
     _rows(desk, person, models.Slot, given.get("slots"), lambda s: {"weekday": s[0], "part": s[1]})
     if "wishes" in given or "refusals" in given:
         _wishes(desk, person, given)
+
+
+def name_key(first_name: str, last_name: str, in_use: str | None) -> str:
+    """Return the key by which a person is looked for: the folded last name, first name and name in use."""
+    return fold(" ".join(filter(None, (last_name, first_name, in_use))))
 
 
 def age(desk: Desk, birth_date: date | None, given: Mapping[str, Any]) -> dict[str, Any]:

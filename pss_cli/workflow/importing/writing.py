@@ -14,7 +14,6 @@ from pss_cli.db.appending import append, last_id
 from pss_cli.inputs.importing import Table
 from pss_cli.rules import enroll_entry, enroll_profile, enroll_upkeep
 from pss_cli.rules.base import Facts
-from pss_cli.text import fold
 from pss_cli.vocabulary import AgreementKind, Origin, Purpose
 from pss_cli.workflow import people
 from pss_cli.workflow.desk import Desk
@@ -65,13 +64,9 @@ def line_of(desk: Desk, table: str, record: int, person: int | None, source: dic
 def _newcomer(draft: Draft, directorate: int | None) -> dict[str, Any]:
     """Return the fields of somebody new."""
     fields = own(draft, directorate)
-    named = _name_key(fields["first_name"], fields["last_name"], fields.get("name_in_use"))
+    named = people.name_key(fields["first_name"], fields["last_name"], fields.get("name_in_use"))
     found_by = {"name_key": named, "import_key": draft.given["import_key"], "origin": Origin.IMPORT}
     return {"id": draft.number, "code": draft.code, **found_by, **fields}
-
-
-def _name_key(first_name: str, last_name: str, in_use: str | None) -> str:
-    return fold(" ".join(filter(None, (last_name, first_name, in_use))))
 
 
 def _complete(desk: Desk, draft: Draft, directorate: int | None) -> None:
@@ -82,7 +77,7 @@ def _complete(desk: Desk, draft: Draft, directorate: int | None) -> None:
     if "key" in draft.missing:
         fields["import_key"] = draft.given["import_key"]
     if fields.get("name_in_use"):
-        fields["name_key"] = _name_key(known["first_name"], known["last_name"], fields["name_in_use"])
+        fields["name_key"] = people.name_key(known["first_name"], known["last_name"], fields["name_in_use"])
     person = desk.get(models.Person, known["id"])
     for name, value in fields.items():
         setattr(person, name, value)
