@@ -11,6 +11,7 @@ PREFIXES = {
     "match": "J",
     "activity": "A",
     "claim": "R",
+    "payment_batch": "V",
 }
 
 

@@ -13,6 +13,7 @@ from pss_cli.vocabulary import (
     Answer,
     Channel,
     ClaimLetter,
+    ClaimQueue,
     ClaimState,
     Decision,
     Declared,
@@ -44,6 +45,7 @@ from pss_cli.vocabulary import (
     PresenceRole,
     Profile,
     Purpose,
+    RateKind,
     Reader,
     RecontactOutcome,
     RecontactState,
@@ -56,6 +58,7 @@ from pss_cli.vocabulary import (
     Stop,
     Verdict,
     VoucherKind,
+    VoucherState,
     Withdrawal,
 )
 
@@ -227,6 +230,8 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
     },
     EntryKind: {
         EntryKind.KM: N_("kilometres"),
+        EntryKind.GRAVEL: N_("gravel road (supplement)"),
+        EntryKind.CARPOOL: N_("car pool (supplement)"),
         EntryKind.TRANSIT: N_("public transit"),
         EntryKind.TAXI: N_("taxi"),
         EntryKind.PARKING: N_("parking or toll"),
@@ -238,6 +243,8 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
     ExpenseKind: {
         ExpenseKind.TOTAL: N_("all kinds"),
         ExpenseKind.KM: N_("kilometres"),
+        ExpenseKind.GRAVEL: N_("gravel road (supplement)"),
+        ExpenseKind.CARPOOL: N_("car pool (supplement)"),
         ExpenseKind.TRANSIT: N_("public transit"),
         ExpenseKind.TAXI: N_("taxi"),
         ExpenseKind.PARKING: N_("parking or toll"),
@@ -245,6 +252,15 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         ExpenseKind.NOON: N_("lunch (noon)"),
         ExpenseKind.EVENING: N_("supper (evening)"),
         ExpenseKind.OTHER: N_("other expense"),
+    },
+    RateKind: {
+        RateKind.KM: N_("kilometres"),
+        RateKind.GRAVEL: N_("gravel road (supplement)"),
+        RateKind.CARPOOL: N_("car pool (supplement)"),
+        RateKind.MORNING: N_("breakfast (morning)"),
+        RateKind.NOON: N_("lunch (noon)"),
+        RateKind.EVENING: N_("supper (evening)"),
+        RateKind.MEAL_DAY: N_("all the meals of a day (the most)"),
     },
     Declared: {
         Declared.DECLARED: N_("declared"),
@@ -259,6 +275,18 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
     VoucherKind: {
         VoucherKind.PARKING: N_("parking ticket"),
         VoucherKind.TAXI: N_("taxi coupon"),
+    },
+    VoucherState: {
+        VoucherState.STOCK: N_("in stock"),
+        VoucherState.HANDED: N_("handed out"),
+        VoucherState.USED: N_("used"),
+        VoucherState.LOST: N_("lost"),
+    },
+    ClaimQueue: {
+        ClaimQueue.APPROVE: N_("to approve"),
+        ClaimQueue.TRANSMIT: N_("to transmit"),
+        ClaimQueue.PAY: N_("to pay"),
+        ClaimQueue.RECOVER: N_("to recover"),
     },
     ClaimState: {
         ClaimState.DRAFT: N_("draft"),

@@ -636,14 +636,14 @@ class Presence(Table, table=True):
 
 
 class Rate(Table, table=True):
-    """A dated amount: per kilometre by tier, or for a meal."""
+    """A dated amount: per kilometre by tier, or for a meal; one without an amount waits for the Bureau to say it."""
 
     __table_args__ = (UniqueConstraint("kind", "since", "tier_from"),)
-    kind: v.EntryKind = Field(sa_type=words(v.EntryKind))
+    kind: v.RateKind = Field(sa_type=words(v.RateKind))
     since: date
     until: date | None = None
     tier_from: int = 0  # metres per person and fiscal year from which it holds
-    amount: int  # thousandths of a dollar: per kilometre, or for the meal
+    amount: int | None = None  # thousandths of a dollar: per kilometre, for the meal, or for all meals of a day
     source: str
     verified_on: date | None = None
     verified_by: str | None = None
@@ -692,8 +692,11 @@ class ClaimEntry(Table, table=True):
     rate_id: int | None = maybe("rate.id")
     rate: int | None = None  # thousandths of a dollar
     amount_cents: int
+    cost_cents: int | None = None  # what a meal cost, when it is claimed at cost: the rate is the most
     receipt: str | None = None
     label: str | None = None
+    preapproved_by: str | None = None  # who agreed to another expense, beforehand
+    preapproved_on: date | None = None
     split_of_id: int | None = maybe("claim_entry.id")  # the rest of a trip, at the rate of the next tier
     corrects_id: int | None = maybe("claim_entry.id")  # a counter-entry: what it adds, or takes away
     approved_cents: int | None = None
@@ -703,10 +706,33 @@ class ClaimEntry(Table, table=True):
     entered_on: date
 
 
+class ReceiptFile(Table, table=True):
+    """A receipt kept beside the registry: its file, and what tells that it did not change."""
+
+    __tablename__ = "receipt_file"
+    __table_args__ = (UniqueConstraint("entry_id", "sha256"),)
+    entry_id: int = key("claim_entry.id", index=False)
+    file: str  # its name in the folder of receipts
+    sha256: str
+    size: int  # bytes
+    added_on: date
+
+
+class PaymentBatch(Table, table=True):
+    """One deposit or cheque run, over several people; the shares are its payments."""
+
+    __tablename__ = "payment_batch"
+    code: str = Field(unique=True)
+    day: date
+    reference: str | None = None
+    done_by: str
+
+
 class Payment(Table, table=True):
     """A payment recorded against a claim; a mistaken one is cancelled by its opposite."""
 
     claim_id: int = key("claim.id")
+    batch_id: int | None = maybe("payment_batch.id")
     day: date
     amount_cents: int
     reference: str | None = None
@@ -715,15 +741,29 @@ class Payment(Table, table=True):
 
 
 class Voucher(Table, table=True):
-    """A parking ticket or taxi coupon handed out: a cost of the directorate, never payable."""
+    """A parking ticket or taxi coupon: a cost of the directorate once handed out, never payable.
 
-    __table_args__ = (UniqueConstraint("kind", "number"), CheckConstraint("value_cents >= 0", name="value"))
+    In stock it is nobody's. One that comes back is in stock again; lost there, it is a cost of the Bureau.
+    """
+
+    __table_args__ = (
+        UniqueConstraint("kind", "number"),
+        CheckConstraint("value_cents >= 0", name="value"),
+        CheckConstraint("(handed_on IS NULL) = (person_id IS NULL)", name="person"),
+        CheckConstraint("(handed_on IS NULL) = (activity_id IS NULL)", name="activity"),
+        CheckConstraint("used_on IS NULL OR (handed_on IS NOT NULL AND lost_on IS NULL)", name="used"),
+    )
     kind: v.VoucherKind = Field(sa_type=words(v.VoucherKind))
     number: str
-    person_id: int = key("person.id")
-    activity_id: int = key("activity.id")
+    person_id: int | None = maybe("person.id")
+    activity_id: int | None = maybe("activity.id")
     value_cents: int
-    handed_on: date
+    received_on: date | None = None  # in stock; None: handed out as it came
+    handed_on: date | None = None
+    used_on: date | None = None
+    returned_on: date | None = None  # the last time it came back
+    lost_on: date | None = None
+    note: str | None = None
 
 
 class DirectorateReturn(Table, table=True):
@@ -739,6 +779,66 @@ class DirectorateReturn(Table, table=True):
     minutes: int | None = None
     claimed_cents: int | None = None
     done_by: str | None = None
+
+
+class ReturnedLine(Table, table=True):
+    """One line of the workbook that a directorate sent back: somebody at an activity, as the manager knows it."""
+
+    __tablename__ = "returned_line"
+    __table_args__ = (UniqueConstraint("return_id", "line"),)
+    return_id: int = key("directorate_return.id", index=False)
+    line: int  # of the workbook
+    activity_id: int | None = maybe("activity.id")  # None: one that the registry does not know
+    person_id: int | None = maybe("person.id")
+    activity: str | None = None  # as written
+    person: str | None = None  # as written
+    day: date | None = None
+    minutes: int | None = None
+    claimed_cents: int | None = None
+    note: str | None = None
+
+
+# --- the year ----------------------------------------------------------------------------------
+
+
+class FinancialPeriod(Table, table=True):
+    """The last day of a financial period, as the finances set it: never calculated."""
+
+    __tablename__ = "financial_period"
+    __table_args__ = (UniqueConstraint("fiscal_year", "number"), UniqueConstraint("ends_on"))
+    fiscal_year: str
+    number: int
+    ends_on: date
+
+
+class SealedYear(Table, table=True):
+    """A fiscal year whose totals were stored: they never change, what comes after shows as a correction."""
+
+    __tablename__ = "sealed_year"
+    fiscal_year: str = Field(unique=True)
+    sealed_on: date
+    sealed_by: str
+    operation_id: int = key("operation.id")  # everything up to it is in the totals
+
+
+class SealedFigure(Table, table=True):
+    """One total of a sealed year, of a directorate, a kind and a month; or what a directorate took part in."""
+
+    __tablename__ = "sealed_figure"
+    __table_args__ = (UniqueConstraint("year_id", "directorate", "kind", "month"),)
+    year_id: int = key("sealed_year.id", index=False)
+    directorate: str  # its code, `-` when it is not said
+    kind: v.ExpenseKind = Field(sa_type=words(v.ExpenseKind))  # `total`: people, activities and hours
+    month: str  # `2026-04`; empty when the day is not known, or for the whole year
+    lines: int = 0
+    distance_m: int = 0
+    claimed_cents: int = 0
+    approved_cents: int = 0
+    paid_cents: int = 0
+    vouchers_cents: int = 0
+    people: int | None = None
+    activities: int | None = None
+    minutes: int | None = None
 
 
 # --- recontact ---------------------------------------------------------------------------------
@@ -784,8 +884,10 @@ PERSONAL = (
     Presence,
     Claim,
     ClaimEntry,
+    ReceiptFile,
     Payment,
     Voucher,
+    ReturnedLine,
     Recontact,
     Reason,
     Change,

@@ -261,6 +261,8 @@ class EntryKind(StrEnum):
     """Kinds of a claim entry; each meal is a kind."""
 
     KM = "km"
+    GRAVEL = "gravel"
+    CARPOOL = "carpool"
     TRANSIT = "transit"
     TAXI = "taxi"
     PARKING = "parking"
@@ -275,6 +277,8 @@ class ExpenseKind(StrEnum):
 
     TOTAL = "total"
     KM = "km"
+    GRAVEL = "gravel"
+    CARPOOL = "carpool"
     TRANSIT = "transit"
     TAXI = "taxi"
     PARKING = "parking"
@@ -282,6 +286,18 @@ class ExpenseKind(StrEnum):
     NOON = "noon"
     EVENING = "evening"
     OTHER = "other"
+
+
+class RateKind(StrEnum):
+    """What has a dated rate: kilometres, supplements per kilometre, meals, and all the meals of a day."""
+
+    KM = "km"
+    GRAVEL = "gravel"
+    CARPOOL = "carpool"
+    MORNING = "morning"
+    NOON = "noon"
+    EVENING = "evening"
+    MEAL_DAY = "meal_day"
 
 
 class Declared(StrEnum):
@@ -305,6 +321,24 @@ class VoucherKind(StrEnum):
 
     PARKING = "parking"
     TAXI = "taxi"
+
+
+class VoucherState(StrEnum):
+    """Where a ticket or a coupon is."""
+
+    STOCK = "stock"
+    HANDED = "handed"
+    USED = "used"
+    LOST = "lost"
+
+
+class ClaimQueue(StrEnum):
+    """What a claim waits for; nothing leaves a queue by getting old."""
+
+    APPROVE = "approve"
+    TRANSMIT = "transmit"
+    PAY = "pay"
+    RECOVER = "recover"
 
 
 class ClaimState(StrEnum):

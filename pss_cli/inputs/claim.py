@@ -6,7 +6,7 @@ from pss_cli.inputs.field import Field, Given, never, one_of, text, yes_no
 from pss_cli.labels import parse_meal
 from pss_cli.quantities import parse_count, parse_km, parse_money, parse_rate
 from pss_cli.text import fold
-from pss_cli.vocabulary import EntryKind, VoucherKind
+from pss_cli.vocabulary import RateKind, VoucherKind
 
 MOST_CENTS = 100_000_00
 MOST_METRES = 5_000_000
@@ -72,9 +72,9 @@ def rate(typed: str) -> int:
     return thousandths
 
 
-def rate_kind(typed: str) -> EntryKind:
+def rate_kind(typed: str) -> RateKind:
     """Return what a rate is for: `km`, or a meal. Raises ValueError."""
-    return EntryKind.KM if fold(typed) in ("km", "kilometres", "kilometers") else parse_meal(typed)
+    return RateKind.KM if fold(typed) in ("km", "kilometres", "kilometers") else RateKind(parse_meal(typed))
 
 
 def tier(typed: str) -> int:

@@ -55,9 +55,9 @@ ORDER BY p.code, k.id
 # The grid in force on a day: of the rows that cover it, those that began last.
 GRID = Select("""
 SELECT r.id, r.tier_from, r.amount FROM rate r
-WHERE r.kind = :kind AND r.since = (
+WHERE r.kind = :kind AND r.amount IS NOT NULL AND r.since = (
           SELECT max(o.since) FROM rate o
-          WHERE o.kind = :kind AND o.since <= :day AND (o.until IS NULL OR o.until >= :day))
+          WHERE o.kind = :kind AND o.amount IS NOT NULL AND o.since <= :day AND (o.until IS NULL OR o.until >= :day))
   AND (r.until IS NULL OR r.until >= :day)
 ORDER BY r.tier_from
 """)

@@ -50,7 +50,8 @@ WHERE p.id IN (:one, :other) ORDER BY CASE p.id WHEN :one THEN 0 ELSE 1 END
 TABLES = (
     "contact_point", "slot", "unavailable", "wish", "need", "spoken_language", "consent", "note", "communication",
     "referral", "training", "enrolment", "pause", "hold", "agreement", "partner_profile", "partner_level", "match",
-    "step", "presence", "claim", "voucher", "recontact", "former_code", "past_participation", "past_expense",
+    "step", "presence", "claim", "voucher", "returned_line", "recontact", "former_code", "past_participation",
+    "past_expense",
     "import_line",
 )  # fmt: skip
 FOLLOWING = Select(

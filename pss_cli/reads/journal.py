@@ -67,6 +67,7 @@ UNION ALL SELECT 'match', id, code FROM match
 UNION ALL SELECT 'activity', id, code FROM activity
 UNION ALL SELECT 'claim', id, code FROM claim
 UNION ALL SELECT 'directorate', id, code FROM directorate
+UNION ALL SELECT 'payment_batch', id, code FROM payment_batch
 """)
 
 # Records of these tables are said by the code of what they belong to.
@@ -74,8 +75,8 @@ OWNED_BY = {
     "person": (
         "agreement", "communication", "consent", "contact_point", "distinct_people", "enrolment", "former_code", "hold",
         "import_line", "need", "note", "partner_level", "partner_profile", "past_expense", "past_participation",
-        "pause", "presence", "recontact", "referral", "slot", "spoken_language", "training", "unavailable", "voucher",
-        "wish",
+        "pause", "presence", "recontact", "referral", "returned_line", "slot", "spoken_language", "training",
+        "unavailable", "voucher", "wish",
     ),
     "request": ("feedback", "request_slot", "step"),
     "claim": ("claim_entry", "payment"),

@@ -61,6 +61,9 @@ _WORDS: dict[tuple[str, str], type[StrEnum]] = {
     ("step", "kind"): v.StepKind,
     ("voucher", "kind"): v.VoucherKind,
     ("past_expense", "kind"): v.EntryKind,
+    ("claim_entry", "kind"): v.EntryKind,
+    ("rate", "kind"): v.RateKind,
+    ("sealed_figure", "kind"): v.ExpenseKind,
 }
 
 

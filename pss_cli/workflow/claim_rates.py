@@ -16,7 +16,7 @@ from pss_cli.i18n import _
 from pss_cli.quantities import show_rate
 from pss_cli.reads.base import rows, value
 from pss_cli.reads.claim_lines import GRID, LATER_USES, TRAVELLED
-from pss_cli.vocabulary import EntryKind
+from pss_cli.vocabulary import EntryKind, RateKind
 from pss_cli.workflow.desk import Desk
 
 
@@ -35,7 +35,7 @@ class Stretch(NamedTuple):
     tier: Tier | None
 
 
-def grid(desk: Desk, kind: EntryKind, day: date) -> list[Tier]:
+def grid(desk: Desk, kind: EntryKind | RateKind, day: date) -> list[Tier]:
     """Return the tiers in force on `day`, lowest first; a meal has one; none when no rate covers the day."""
     return [Tier(*row) for row in rows(desk.db, GRID, kind=kind.value, day=day.isoformat())]
 
@@ -59,7 +59,7 @@ def split(metres: int, before: int, tiers: Sequence[Tier]) -> list[Stretch]:
 def add(desk: Desk, given: Mapping[str, Any]) -> str:
     """Write a dated rate; return what should be known about it. Raises Usage, WrongState."""
     kind, since, tier = given["kind"], given["from"], given.get("tier", 0)
-    if tier and kind is not EntryKind.KM:
+    if tier and kind is not RateKind.KM:
         raise Usage(_("--tier is for kilometres."))
     if given.get("until") and given["until"] < since:
         raise Usage(_("--until is before --from."))
@@ -82,7 +82,7 @@ def _unused(desk: Desk, rate: models.Rate | None) -> None:
     desk.only_if(
         not used,
         _("The rate of {rate} since {since} was used in claims: add one from another day.").format(
-            rate=show_rate(rate.amount), since=rate.since
+            rate=show_rate(rate.amount or 0), since=rate.since
         )
         if rate
         else "",
@@ -112,9 +112,9 @@ def _said(desk: Desk, rate: models.Rate) -> str:
     return "\n".join(sentences)
 
 
-def confirm(desk: Desk, by: str, kind: EntryKind | None = None) -> int:
+def confirm(desk: Desk, by: str, kind: RateKind | None = None) -> int:
     """Mark as verified today the rates that were not; return how many. Raises WrongState when none was left."""
-    chosen = select(models.Rate).where(col(models.Rate.verified_on).is_(None))
+    chosen = select(models.Rate).where(col(models.Rate.verified_on).is_(None), col(models.Rate.amount).is_not(None))
     if kind:
         chosen = chosen.where(models.Rate.kind == kind)
     rates = desk.session.exec(chosen).all()

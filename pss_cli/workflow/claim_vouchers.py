@@ -30,7 +30,7 @@ def hand_out(desk: Desk, typed: str, whom: str, given: Mapping[str, Any]) -> int
         desk.only_if(
             voucher is None, _("{kind} {number} is recorded already: add --edit to correct it.").format(**said)
         )
-    day = given.get("day") or (voucher.handed_on if voucher else desk.today)
+    day = given.get("day") or (voucher.handed_on if voucher else None) or desk.today
     desk.not_future("day", day)
     values = {"person_id": person.id, "activity_id": activity.id, "value_cents": given["value"], "handed_on": day}
     voucher = voucher or models.Voucher(kind=kind, number=number, **values)

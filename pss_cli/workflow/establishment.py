@@ -10,7 +10,7 @@ from pss_cli.errors import Usage
 from pss_cli.i18n import _
 from pss_cli.quantities import parse_rate
 from pss_cli.resources import establishments, toml
-from pss_cli.vocabulary import EntryKind
+from pss_cli.vocabulary import RateKind
 from pss_cli.workflow.desk import Desk
 
 FROM_THE_START = date(1900, 1, 1)
@@ -41,10 +41,10 @@ def seed(desk: Desk, profile: str) -> None:
 
 def _rate(said: dict[str, Any]) -> models.Rate:
     return models.Rate(
-        kind=EntryKind(said["kind"]),
+        kind=RateKind(said["kind"]),
         since=said["since"],
         until=said.get("until"),
         tier_from=said.get("tier_from_km", 0) * 1000,
-        amount=parse_rate(said["amount"]),
+        amount=parse_rate(said["amount"]) if "amount" in said else None,
         source=said["source"],
     )
