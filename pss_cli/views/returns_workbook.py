@@ -82,8 +82,9 @@ class _Return:
         """Return how a cell looks: yellow and open when it is to be filled in, grey and locked when it is known."""
         if (kind, open_) not in self.made:
             look = {**_BOX, "num_format": _FORMATS[kind], "bg_color": _TO_FILL if open_ else _KNOWN}
-            look |= {"locked": not open_, "align": "left" if kind == "text" else "right"}
-            self.made[kind, open_] = self.book.add_format({**look, "text_wrap": kind == "text"})
+            look |= {"locked": not open_, "align": {"text": "left", "day": "center"}.get(kind, "right")}
+            look |= {"text_wrap": True, "indent": 1} if kind == "text" else {}
+            self.made[kind, open_] = self.book.add_format(look)
         return self.made[kind, open_]
 
     def plain(self, **look: Any) -> Any:
@@ -107,17 +108,18 @@ class _Return:
 
     def _instructions(self, sheet: Any) -> None:
         sent, bold, wrapped = self.sent, self.plain(bold=True), self.plain(text_wrap=True)
-        sheet.set_column(0, 0, 26)
+        sheet.set_column(0, 0, 22)
         sheet.set_column(1, 1, 84)
         title = f"{_('Yearly return')} {sent.key.year}"
         sheet.write_string(0, 0, title, self.plain(bold=True, font_size=14, font_color="#1F3864"))
         for y, (what, said) in enumerate(self._facts(), start=2):
             sheet.write_string(y, 0, what, bold)
             sheet.write_string(y, 1, said, wrapped)
+            sheet.set_row(y, 14 * (1 + said.count("\n")))
         top = 3 + len(self._facts())
         sheet.write_string(top, 0, _("What is asked"), self.plain(bold=True, font_size=12, font_color="#1F3864"))
         for n, text in enumerate(_ASKED, start=1):
-            sheet.write_string(top + n, 0, f"{n}.", self.plain(align="right"))
+            sheet.write_string(top + n, 0, f"{n}.", self.plain(align="right", indent=1))
             sheet.write_string(top + n, 1, _(text), wrapped)
             sheet.set_row(top + n, 28)
         end = top + len(_ASKED) + 2
