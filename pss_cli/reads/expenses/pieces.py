@@ -15,6 +15,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from pss_cli.vocabulary import ExpenseKind
+
 SHARES: Final = """
 settlement AS (
   SELECT y.claim_id, y.paid, y.paid_then, coalesce(sum(e.approved_cents), 0) AS approved
@@ -116,5 +118,4 @@ money AS (
 
 def in_order(kind: str) -> str:
     """Return what orders rows by kind, all kinds together first."""
-    kinds = ("total", "km", "gravel", "carpool", "transit", "taxi", "parking", "morning", "noon", "evening", "other")
-    return f"CASE {kind} {' '.join(f'WHEN {word!r} THEN {place}' for place, word in enumerate(kinds))} END"
+    return f"CASE {kind} {' '.join(f'WHEN {word.value!r} THEN {place}' for place, word in enumerate(ExpenseKind))} END"

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import date, timedelta
+from typing import Any
 
+from pss_cli.dates import parse_fiscal_year
 from pss_cli.reads.base import Connection, Select, rows
 from pss_cli.reads.expenses.pieces import DIRECTORATES, NAME, amounts, in_order
 from pss_cli.reads.expenses.year import Year
@@ -59,6 +62,13 @@ def by_period(db: Connection, year: Year) -> sqlite3.Cursor:
     return db.execute(BY_PERIOD, year.parameters)
 
 
-def periods(db: Connection, year: str | None) -> list[sqlite3.Row]:
-    """Return the last days of the financial periods of a fiscal year, or of every year."""
-    return rows(db, PERIODS, year=year)
+def periods(db: Connection, year: str | None) -> list[dict[str, Any]]:
+    """Return the financial periods of a fiscal year, or of every year: number, first and last day, days between."""
+    found: list[dict[str, Any]] = []
+    for row in rows(db, PERIODS, year=year):
+        same = found and found[-1]["fiscal_year"] == row["fiscal_year"]
+        first = parse_fiscal_year(row["fiscal_year"])[0]
+        starts = date.fromisoformat(found[-1]["ends_on"]) + timedelta(days=1) if same else first
+        days = (date.fromisoformat(row["ends_on"]) - starts).days + 1
+        found.append({**dict(row), "starts_on": starts.isoformat(), "days": days})
+    return found
