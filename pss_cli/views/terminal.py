@@ -19,7 +19,7 @@ from pss_cli.views.tables import Column, Listing, Row, Sheet
 
 MANY_ROWS = 500  # beyond, Rich takes seconds: the plain writer draws
 GAP = 2
-WHOLE = ("day", "money", "km", "rate", "minutes", "clock", "phone", "moment")  # kinds that are never folded
+WHOLE = ("day", "money", "km", "rate", "percent", "minutes", "clock", "phone", "moment")  # kinds that are never folded
 
 
 def console() -> Console:
