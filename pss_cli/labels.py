@@ -51,6 +51,7 @@ from pss_cli.vocabulary import (
     RecontactOutcome,
     RecontactState,
     RequestOutcome,
+    SealedRow,
     SessionLetter,
     SessionState,
     Severity,
@@ -267,6 +268,10 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
     Declared: {
         Declared.DECLARED: N_("declared"),
         Declared.NOT_DECLARED: N_("not declared"),
+    },
+    SealedRow: {
+        SealedRow.SEALED: N_("sealed"),
+        SealedRow.CORRECTION: N_("correction"),
     },
     Reconciled: {
         Reconciled.NOT_DECLARED: N_("not declared"),

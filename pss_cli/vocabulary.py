@@ -307,6 +307,13 @@ class Declared(StrEnum):
     NOT_DECLARED = "not_declared"
 
 
+class SealedRow(StrEnum):
+    """What a line of the report of a sealed year is: stored once and for all, or what changed afterwards."""
+
+    SEALED = "sealed"
+    CORRECTION = "correction"
+
+
 class Reconciled(StrEnum):
     """What a return and the registry do not say alike."""
 

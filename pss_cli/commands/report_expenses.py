@@ -9,6 +9,7 @@ import typer
 from pss_cli.commands.call import Call
 from pss_cli.commands.kit import YearOpt
 from pss_cli.commands.report_noun import noun
+from pss_cli.commands.report_seal import of_sealed
 from pss_cli.commands.report_year import year_of
 from pss_cli.errors import Usage
 from pss_cli.i18n import N_, _
@@ -51,6 +52,9 @@ def expenses(
 
 def _listing(call: Call, year: read.Year, by: YearCut | None, compared: bool, averages: bool) -> Listing:
     db = call.db
+    sealed = None if compared or averages else of_sealed(call, year, by)
+    if sealed is not None:
+        return sealed
     if compared:
         return view.compared(read.compared(db, year), year.label, year.before.label)
     if averages:

@@ -3,7 +3,8 @@
 from typing import Any
 
 from pss_cli.reads.facts import claim as rows
-from pss_cli.rules import claim, claim_decide, claim_owed
+from pss_cli.reads.facts import claim_year as of_year
+from pss_cli.rules import claim, claim_decide, claim_owed, claim_year
 from pss_cli.workflow.gather import Source
 
 SOURCES: tuple[Source[Any], ...] = (
@@ -16,4 +17,5 @@ SOURCES: tuple[Source[Any], ...] = (
     Source(claim_owed.Unclaimed, rows.UNCLAIMED),
     Source(claim_owed.UnclaimedSession, rows.UNCLAIMED_SESSION),
     Source(claim_owed.DirectorateYear, rows.DIRECTORATE_YEAR),
+    Source(claim_year.YearSealed, of_year.YEAR_SEALED, {"undecided": of_year.UNDECIDED, "silent": of_year.SILENT}),
 )
