@@ -23,10 +23,13 @@ class Known:
         self.paid_for = read.paid_for(db, of_year)
         self.ids: dict[str, int] = {}
         self.named: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
+        self.words: defaultdict[int, set[str]] = defaultdict(set)  # of each person's names
         for row in read.people(db):
             self.ids[row["code"]] = row["id"]
             for first in {row["first_name"], row["name_in_use"]} - {None}:
-                self.named[_words(f"{first} {row['last_name']}")].add(row["id"])
+                words = _words(f"{first} {row['last_name']}")
+                self.named[words].add(row["id"])
+                self.words[row["id"]].update(words)
 
     def occasion(self, directorate: int, code: str, day: date | None) -> tuple[int | None, date]:
         """Return the activity of a code (None: a session) and its day.
@@ -63,7 +66,8 @@ class Known:
             raise ValueError(
                 _("there is no {code} in the registry: leave the code blank.").format(code=printable(typed))
             )
-        if called and number not in called:
+        another = number not in called if called else who and self.words[number].isdisjoint(_words(who))
+        if another:
             raise ValueError(_("{code} is not this person: one of the two is a slip.").format(code=printable(typed)))
         return number
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sqlite3
 from datetime import date
 
@@ -14,26 +15,42 @@ from pss_cli.reads.expenses.spans import BY_MONTH
 from pss_cli.reads.sealed import TABLES
 from tests.books import PARKING, asked, book
 from tests.claims import a_claim
+from tests.conftest import TODAY
+from tests.make import Make
 
 YEAR = ("--fiscal-year", "2025-2026")
 BECAUSE = ("--because", "CLM-41:Clôture", "--because", "CLM-42:Clôture")
 MONEY = ("claimed_cents", "approved_cents", "paid_cents", "vouchers_cents")
 
 
-@pytest.fixture
-def year(make):
-    """A km line approved and paid in part, a parking line undecided, in the year that ended on 31 March 2026."""
+@pytest.fixture(scope="module")
+def lived(templates, tmp_path_factory):
+    """A year that ended on 31 March 2026: a km line approved and paid in part, a parking line undecided."""
+    path = tmp_path_factory.mktemp("lived") / "registry.pss"
+    shutil.copyfile(templates("laval"), path)
+    make = Make(path, TODAY)
     person = make.partner()
     activity = make.activity(None, person, day=date(2026, 2, 3))
     a_claim(make, {"approved_cents": 1464}, {"kind": "parking", "amount_cents": 850},
             person=person, activity=activity, submitted_on=date(2026, 2, 20))  # fmt: skip
     make.add(m.Payment(claim_id=1, day=date(2026, 3, 1), amount_cents=1000, done_by="DRF"))
-    return person, activity
+    return path, (person, activity)
 
 
 @pytest.fixture
-def sealed(pss, year):
-    assert pss("report", "seal", "2025-2026", "--yes", *BECAUSE).code == 0
+def year(lived, registry):
+    shutil.copyfile(lived[0], registry)
+    return lived[1]
+
+
+@pytest.fixture
+def sealed(pss, lived, year, registry):
+    """The same, sealed."""
+    kept = lived[0].with_name("sealed.pss")
+    if not kept.exists():
+        assert pss("report", "seal", "2025-2026", "--yes", *BECAUSE).code == 0
+        shutil.copyfile(registry, kept)
+    shutil.copyfile(kept, registry)
     return year
 
 
