@@ -192,7 +192,7 @@ BAD = (
     ({CODE: "A-0002", WHO: ROY, RIGHT: 3, OUT: "oui"}, "À retirer (oui)", "retirée"),
     ({CODE: "A-0002", WHO: ROY, RIGHT: 3, OUT: "peut-être"}, "À retirer (oui)", "peut-être"),
     ({CODE: "A-0002", WHO: ROY, RIGHT: 3, DAY: "2026-05-13"}, "Activité", "2026-06-02"),
-    ({CODE: "A-0002", WHO: BOB, RIGHT: 3, PERSON: "UP-0001"}, "Code", "UP-0001"),
+    ({CODE: "A-0002", WHO: f"Bob {BOB}", RIGHT: 3, PERSON: "UP-0001"}, "Code", "UP-0001"),
     ({CODE: "A-0002", WHO: "Zoé Inconnue", RIGHT: 3, PERSON: "UP-0002"}, "Code", "UP-0002"),
     ({CODE: "A-0002", WHO: ROY, RIGHT: 3, PERSON: "UP-0099"}, "Code", "UP-0099"),
     ({CODE: "A-0099", WHO: ROY, RIGHT: 3}, "Activité", "A-0099"),
