@@ -26,12 +26,15 @@ def draw(
     series: Sequence[Series],
     words: tuple[str, str],
     width: int = 680,
+    *,
+    across: bool = False,
 ) -> None:
     """Draw columns at `place` (a sheet, a row, a column) from cells of the sheet `source`.
 
-    `words` are the title and what a group of columns is; `width` is in pixels.
+    `words` are the title and what a group of columns is; `width` is in pixels; `across`, they are bars, for
+    groups that have long names.
     """
-    chart = book.add_chart({"type": "column"})
+    chart = book.add_chart({"type": "bar" if across else "column"})
     for (name, cells), colour in zip(series, _COLOURS, strict=False):
         chart.add_series(
             {
@@ -44,15 +47,16 @@ def draw(
         )
     small = {"size": 9, "bold": False}
     chart.set_title({"name": words[0], "name_font": {"size": 12}})
-    chart.set_x_axis({"name": words[1], "name_font": small, "num_font": {"size": 8}})
-    chart.set_y_axis(
-        {
-            "name": _("amount"),
-            "name_font": small,
-            "num_format": '#,##0 "$"',
-            "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}},
-        }
-    )
+    groups = {"name": words[1], "name_font": small, "num_font": {"size": 8}, "reverse": across}
+    amounts = {
+        "name": _("amount"),
+        "name_font": small,
+        "num_format": '#,##0 "$"',
+        "label_position": "high" if across else "next_to",  # below the bars, whose first one is on top
+        "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}},
+    }
+    chart.set_x_axis(amounts if across else groups)
+    chart.set_y_axis(groups if across else amounts)
     chart.set_legend({"position": "bottom"})
     chart.set_size({"width": width, "height": 20 * (CHART_ROWS - 1)})
     sheet, row, column = place

@@ -46,7 +46,7 @@ def _table(pen: Pen, year: Year, top: int, listed: Sequence[Mapping[str, Any]]) 
     """Write headings above the row `top` and a row for each directorate and kind; return the row below."""
     heads = [_("directorate"), _("kind")]
     for _key, text in _SETS:
-        heads += [f"{_(text)} {year.rows.label}", f"{_(text)} {year.rows.before}", _("difference"), _("change")]
+        heads += [f"{_(text)}\n{year.rows.label}", f"{_(text)}\n{year.rows.before}", _("difference"), _("change")]
     pen.heads(top - 1, heads)
     for y, row in enumerate(listed, start=top):
         kind = ExpenseKind(row["kind"])

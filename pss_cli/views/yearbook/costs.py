@@ -23,7 +23,7 @@ def averages_sheet(pen: Pen, year: Year) -> None:
     for y, row in enumerate(directorates, start=TOP):
         sheet = quoted(year.names[row["directorate"]])
         pen.text(y, 0, row["directorate"])
-        pen.text(y, 1, row["name"])
+        pen.name(y, 1, row["name"], 46)
         for x, key in enumerate(("approved_cents", "vouchers_cents"), start=2):
             pen.figure(y, x, row[key], "money", f"={sheet}!{cell(key)}")
         _average(pen, y, row, total=False)
@@ -55,7 +55,7 @@ def accrued_sheet(pen: Pen, year: Year, sources: Sources) -> None:
     pen.heads(TOP - 1, [*heads, _("paid by {day}").format(day=year.rows.last), _("accrued")])
     for y, row in enumerate(year.whole, start=TOP):
         pen.text(y, 0, row["directorate"])
-        pen.text(y, 1, row["name"])
+        pen.name(y, 1, row["name"], 46)
         sheet, line = quoted(year.names[row["directorate"]]), str(y + 1)
         values = _owed(row)
         formulas = (

@@ -46,7 +46,7 @@ def directorate_sheet(pen: Pen, book: Any, year: Year, sources: Sources, row: Ma
     pen.title(f"{code} : {row['name']}", f"{year.rows.establishment}, {year.rows.label}")
     pen.text(2, 0, _("directorate"), "label")
     pen.text(2, 1, code)
-    pen.text(2, 2, label(KnownFrom(row["state"])), "silent" if silent else "text")
+    pen.text(2, 2, label(KnownFrom(row["state"])), "silent_name" if silent else "text")
     pen.heads(TOP - 1, [_("kind"), *(_(m.heading) for m in MEASURES)])
     for y, kind in enumerate(KINDS, start=TOP):
         pen.text(y, 0, label(kind))

@@ -33,11 +33,13 @@ _STYLES: dict[str, dict[str, Any]] = {
     "heading_day": {**_HEADING, "bold": False, "font_size": 9, "num_format": FORMATS["day"]},
     "part": {"bold": True, "font_size": 11, "font_color": "#1F3864"},
     "label": {**_BOX, "align": "left", "indent": 1, "bold": True, "bg_color": "#F2F2F2"},
+    "name": {**_BOX, "align": "left", "indent": 1, "text_wrap": True},
     "label_total": {**_TOTAL, "align": "left", "indent": 1},
     "text": {**_BOX, "align": "left", "indent": 1, "shrink": True},
-    "words": {**_BOX, "align": "left", "indent": 1, "text_wrap": True, "valign": "top"},
+    "words": {**_BOX, "align": "left", "indent": 1, "text_wrap": True},
     "silent": {**_BOX, **_SILENT},
     "silent_total": {**_TOTAL, **_SILENT},
+    "silent_name": {**_BOX, **_SILENT, "align": "left", "indent": 1},
     "note": {"italic": True, **_SMALL},
     "exact": {**_BOX, "num_format": '#,##0.0000\\ "$"', "align": "left", "indent": 1},
 }
@@ -51,10 +53,10 @@ class Look:
         for name, number in _NUMBERS.items():
             styles[name] = {**_BOX, "num_format": number}
             styles[f"{name}_total"] = {**_TOTAL, "num_format": number}
-        self._made = {name: book.add_format({"font_name": "Arial", "font_size": 10, **s}) for name, s in styles.items()}
         for name, number in {**FORMATS, "rate": '0.000\\ "$"'}.items():
-            self._made[f"plain_{name}"] = book.add_format({"num_format": number})
-        self._made["plain_text"] = book.add_format({"indent": 1})
+            styles[f"plain_{name}"] = {"num_format": number}
+        styles["plain_text"] = {"indent": 1}
+        self._made = {name: book.add_format({"font_name": "Arial", "font_size": 10, **s}) for name, s in styles.items()}
 
     def __getitem__(self, name: str) -> Any:
         return self._made[name]
@@ -80,6 +82,11 @@ class Pen:
     def text(self, y: int, x: int, value: str, style: str = "text") -> None:
         """Write a text: never a formula, never a link."""
         self.sheet.write_string(y, x, value, self.look[style])
+
+    def name(self, y: int, x: int, value: str, width: int) -> None:
+        """Write a name that may be long, on as many lines as a column of `width` characters needs."""
+        self.sheet.set_row(y, 13 * max(1, -(-len(value) // width)) + 2)
+        self.text(y, x, value, "name")
 
     def blank(self, y: int, first: int, last: int, style: str = "text") -> None:
         """Write empty cells of a row, from column `first` to `last`."""

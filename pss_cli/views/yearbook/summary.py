@@ -40,25 +40,26 @@ def summary_sheet(pen: Pen, book: Any, year: Year, sources: Sources) -> None:
     for y, note in enumerate(_NOTES, start=bottom + 1):
         pen.text(y, 0, _(note), "note")
     chart_row = bottom + len(_NOTES) + 2
-    for x, rows, text, what in (
-        (0, (TOP, end - 1), _("Expenses by directorate"), _("directorate")),
-        (6, (end + 3, end + 2 + len(KINDS)), _("Expenses by kind"), _("kind")),
-    ):
-        series = [
-            Series(_(m.heading), (rows[0], place, rows[1], place))
-            for place, m in enumerate(MEASURES, start=FIRST)
-            if m.key in _CHARTED
-        ]
-        draw(book, (pen.sheet, chart_row, x), _(SUMMARY), (rows[0], 0, rows[1], 0), series, (text, what), 720)
-    widths = [24, 38, 20, 9, 13, 13, 13, 13, 13, 13, 12, 11, 11, 12, 14]
+    _chart(pen, book, (chart_row, 0), (TOP, end - 1), (_("Expenses by directorate"), _("directorate")))
+    _chart(pen, book, (chart_row, 6), (end + 3, end + 2 + len(KINDS)), (_("Expenses by kind"), _("kind")), across=True)
+    widths = [24, 40, 20, 12, 13, 13, 13, 13, 13, 13, 12, 12, 12, 12, 14]
     pen.page(TOP, widths, columns=1, last=(chart_row + CHART_ROWS, len(widths) - 1))
+
+
+def _chart(
+    pen: Pen, book: Any, place: tuple[int, int], rows: tuple[int, int], words: tuple[str, str], *, across: bool = False
+) -> None:
+    series = [
+        Series(_(m.heading), (rows[0], x, rows[1], x)) for x, m in enumerate(MEASURES, start=FIRST) if m.key in _CHARTED
+    ]
+    draw(book, (pen.sheet, *place), _(SUMMARY), (rows[0], 0, rows[1], 0), series, words, 760, across=across)
 
 
 def _directorate(pen: Pen, y: int, row: Mapping[str, Any], sheet: str) -> None:
     silent = is_silent(row)
     pen.text(y, 0, row["directorate"])
-    pen.text(y, 1, row["name"])
-    pen.text(y, 2, label(KnownFrom(row["state"])), "silent" if silent else "text")
+    pen.name(y, 1, row["name"], 42)
+    pen.text(y, 2, label(KnownFrom(row["state"])), "silent_name" if silent else "text")
     for x, measure in enumerate(MEASURES, start=FIRST):
         pen.figure(y, x, row[measure.key], measure.style, f"={sheet}!{cell(measure.key)}")
     for x, (_text, key, style) in enumerate(TAKEN_PART, start=_PART):
