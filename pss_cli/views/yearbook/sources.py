@@ -52,10 +52,10 @@ _WIDTHS = {"day": 12, "money": 12, "km": 12, "rate": 9, "yes_no": 11, ExpenseKin
 _LETTERS = {name: {c.key: letter(x) for x, c in enumerate(columns)} for name, columns in COLUMNS.items()}
 
 
-def source_sheet(sheet: Any, name: str, rows: Iterable[Any], look: Look, year: str) -> None:
-    """Write the lines, or the vouchers, one at a time."""
+def source_sheet(sheet: Any, name: str, rows: Iterable[Any], look: Look, words: tuple[str, str]) -> None:
+    """Write the lines, or the vouchers, one at a time; `words` are the year and the establishment."""
     columns, pen = COLUMNS[name], Pen(sheet, look)
-    pen.title(f"{_(name)} {year}", "")
+    pen.title(f"{_(name)} {words[0]}", words[1])
     pen.heads(FIRST_ROW - 1, [_(c.heading) for c in columns])
     last = Rows(sheet, columns, look).write(FIRST_ROW, rows)
     sheet.autofilter(FIRST_ROW - 1, 0, max(last, FIRST_ROW), len(columns) - 1)
