@@ -119,7 +119,16 @@ def measures(folder: Path) -> list[Measure]:
     many, few = ([*PSS, "--registry", str(path), *whom] for path in (people, year))
     found.append(pair("`pss person find`, 100 000 people", many, "the same in a registry of a year", few, 1.5, base))
     found += large(people, entries, base)
-    return [*found, imported(folder, base)]
+    return [*found, yearly(folder, entries, base), imported(folder, base)]
+
+
+def yearly(folder: Path, entries: Path, base: dict[str, str]) -> Measure:
+    """Measure the whole workbook of a year against openpyxl writing its rows alone: minutes, so once."""
+    words = ["report", "expenses", "--fiscal-year", "2026-2027", "-o", str(folder / "ours.xlsx")]
+    ours, memory = once([*PSS, "--registry", str(entries), *words], base)
+    floor = [sys.executable, str(ROOT / "bench/floor_year.py"), str(entries), str(folder / "theirs.xlsx")]
+    name = "`pss report expenses -o year.xlsx`, 1 000 000 entries"
+    return Measure(name, "openpyxl write-only, the same rows", ours, once(floor, base)[0], 1.3, memory)
 
 
 def imported(folder: Path, base: dict[str, str]) -> Measure:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,6 +20,9 @@ from pss_cli.views import expenses as view
 from pss_cli.views.render import Format
 from pss_cli.views.tables import Listing
 from pss_cli.vocabulary import YearCut
+
+if TYPE_CHECKING:
+    from pss_cli.views.yearbook.year import YearRows
 
 ByOpt = Annotated[
     YearCut | None, typer.Option("--by", metavar="month|period", help=N_("Also by month, or by financial period."))
@@ -56,7 +59,9 @@ def _listing(call: Call, year: read.Year, by: YearCut | None, compared: bool, av
     if sealed is not None:
         return sealed
     if compared:
-        return view.compared(read.compared(db, year), year.label, year.before.label)
+        return view.compared(
+            read.compared(read.figures(db, year), read.figures(db, year.before)), year.label, year.before.label
+        )
     if averages:
         return view.averages(read.averages(read.figures(db, year), read.taken_part(db, year)), year.label)
     if by == YearCut.MONTH:
@@ -78,9 +83,32 @@ def _require_periods(db: Connection, year: read.Year) -> None:
 
 
 def _workbook(call: Call, year: read.Year) -> None:
-    from pss_cli.views.expenses_workbook import YearRows, write_year
+    from pss_cli.views.yearbook.book import write_year
 
     assert call.output is not None
-    rows = YearRows(*(select(call.db, year) for select in (read.figures, read.taken_part, read.lines, read.vouchers)))
-    write_year(rows, year.label, current(call.db, call.day).get("name", ""), call.output)
+    write_year(_rows(call.db, year, current(call.db, call.day).get("name", "")), call.output)
     call.say(_("{file} is ready.").format(file=call.output))
+
+
+def _rows(db: Connection, year: read.Year, establishment: str) -> YearRows:
+    from pss_cli.views.yearbook.year import YearRows
+
+    figures, whole = list(map(dict, read.figures(db, year))), dict(read.taken_part(db, year))
+    periods = read.periods(db, year.label)
+    return YearRows(
+        label=year.label,
+        before=year.before.label,
+        first=year.first,
+        last=year.last,
+        establishment=establishment,
+        figures=figures,
+        taken_part=whole,
+        months=list(read.by_month(db, year)),
+        periods=periods,
+        by_period=list(read.by_period(db, year)) if periods else [],
+        compared=list(read.compared(figures, read.figures(db, year.before))),
+        averages=read.averages(figures, whole),
+        rounding=dict(read.rounding(db, year)),
+        vouchers=list(read.vouchers(db, year)),
+        lines=read.lines(db, year),
+    )

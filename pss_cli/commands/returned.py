@@ -62,7 +62,8 @@ def _write_all(
 ) -> list[dict[str, Any]]:
     from pss_cli.commands.progress import progress
     from pss_cli.inputs.return_columns import Key
-    from pss_cli.views.returns_workbook import Sent, write_return
+    from pss_cli.views.returns_instructions import Sent
+    from pss_cli.views.returns_workbook import write_return
     from pss_cli.workflow.limits import Settings
 
     settings, today, mark = establishment.settings(call.db), call.context.today, registry_mark(call.db)

@@ -14,7 +14,14 @@ from pss_cli.inputs.field import Field
 MOST = 14  # thirteen of 28 days, and one more where the year is cut otherwise
 
 YEAR = Field("year", parse_fiscal_year, N_("fiscal year"), example="2026-2027")
-ENDS = Field("ends", parse_day, N_("last day of each financial period, in order"), many=True)
+
+
+def _days(typed: str) -> list[date]:
+    """Return every day typed, one written twice too. Raises ValueError."""
+    return [parse_day(day) for day in typed.replace(";", ",").split(",")]
+
+
+ENDS = Field("ends", _days, N_("last day of each financial period, in order"))
 
 
 def checked(ends: Sequence[date], first: date, last: date) -> list[date]:

@@ -12,6 +12,8 @@ from pss_cli.inputs.return_columns import Key
 from pss_cli.quantities import show_duration, show_money
 
 BLUE = "#1F3864"
+BOX = {"border": 1, "border_color": "#BFBFBF", "valign": "vcenter", "font_name": "Arial", "font_size": 10}
+_FORMATS = {"day": "yyyy-mm-dd", "hours": "0.00", "money": '#,##0.00\\ "$"', "text": "@", "count": "0"}
 _ASKED = (
     N_("The sheet “Activities” lists what the Bureau knows: who took part in what, for how long, what they claimed."),
     N_("A line that is right: leave it as it is. What you leave blank is confirmed as known."),
@@ -41,9 +43,6 @@ class Sent:
 class Styles:
     """How cells look, made once each."""
 
-    _FORMATS = {"day": "yyyy-mm-dd", "hours": "0.00", "money": '#,##0.00\\ "$"', "text": "@", "count": "0"}
-    BOX = {"border": 1, "border_color": "#BFBFBF", "valign": "vcenter", "font_name": "Arial", "font_size": 10}
-
     def __init__(self, book: Any) -> None:
         self.book = book
         self._made: dict[tuple[str, bool], Any] = {}
@@ -51,7 +50,7 @@ class Styles:
     def cell(self, kind: str, *, open_: bool) -> Any:
         """Return how a cell looks: yellow and open when it is to be filled in, grey and locked when it is known."""
         if (kind, open_) not in self._made:
-            look = {**self.BOX, "num_format": self._FORMATS[kind], "bg_color": "#FFF8DC" if open_ else "#F2F2F2"}
+            look = {**BOX, "num_format": _FORMATS[kind], "bg_color": "#FFF8DC" if open_ else "#F2F2F2"}
             look |= {"locked": not open_, "align": {"text": "left", "day": "center"}.get(kind, "right")}
             look |= {"text_wrap": True, "indent": 1} if kind == "text" else {}
             self._made[kind, open_] = self.book.add_format(look)

@@ -16,7 +16,7 @@ import xlsxwriter
 from pss_cli.files import beside
 from pss_cli.i18n import _
 from pss_cli.inputs.return_columns import ADDED, COLUMNS, FILLED, NAMES
-from pss_cli.views.returns_instructions import BLUE, Sent, Styles, paper, write_instructions
+from pss_cli.views.returns_instructions import BLUE, BOX, Sent, Styles, paper, write_instructions
 
 TO_ADD = 40  # blank lines
 TOP = 4  # rows above the first line: title, key, what the colours mean, headings
@@ -70,7 +70,7 @@ class _Return:
             "Yellow cells may be filled in; a blank one confirms what is known. The line above: leave it as it is."
         )
         sheet.write_string(2, 0, said, self.styles.plain(italic=True, font_color="#595959"))
-        heading = {**Styles.BOX, "bold": True, "text_wrap": True, "align": "center", "font_color": "#FFFFFF"}
+        heading = {**BOX, "bold": True, "text_wrap": True, "align": "center", "font_color": "#FFFFFF"}
         known = self.book.add_format({**heading, "bg_color": BLUE})
         to_fill = self.book.add_format({**heading, "bg_color": "#7F6000"})
         for x, column in enumerate(COLUMNS):

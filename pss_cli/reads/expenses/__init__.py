@@ -2,7 +2,7 @@
 
 from pss_cli.reads.expenses.compared import averages, compared
 from pss_cli.reads.expenses.figures import figures, taken_part
-from pss_cli.reads.expenses.lines import lines, vouchers
+from pss_cli.reads.expenses.lines import lines, rounding, vouchers
 from pss_cli.reads.expenses.returned import returns
 from pss_cli.reads.expenses.spans import by_month, by_period, periods
 from pss_cli.reads.expenses.year import Year
@@ -17,6 +17,7 @@ __all__ = [
     "lines",
     "periods",
     "returns",
+    "rounding",
     "taken_part",
     "vouchers",
 ]

@@ -6,27 +6,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pss_cli.quantities import half_up
-from pss_cli.reads.base import Connection
-from pss_cli.reads.expenses.figures import figures
-from pss_cli.reads.expenses.year import Year
 from pss_cli.vocabulary import ExpenseKind, KnownFrom
 
 Place = tuple[str, str]  # a directorate and a kind
 _ORDER = {kind.value: rank for rank, kind in enumerate(ExpenseKind)}
 
 
-def compared(db: Connection, year: Year) -> Iterator[dict[str, Any]]:
-    """Return each directorate and kind beside the year before: claimed, approved and vouchers.
+def compared(figures: Iterable[Any], previous: Iterable[Any]) -> Iterator[dict[str, Any]]:
+    """Return each directorate and kind of a year beside the year before: claimed, approved and vouchers.
 
     An amount is None when nothing is known of the directorate in that year; a difference in thousandths is None
     when last year is 0 or less.
     """
-    now, before = ({(r["directorate"], r["kind"]): r for r in figures(db, y)} for y in (year, year.before))
+    now, before = ({(r["directorate"], r["kind"]): r for r in rows} for rows in (figures, previous))
     for place in sorted({*now, *before}, key=lambda place: (place[0], _ORDER[place[1]])):
-        row = (now.get(place) or before[place])["name"]
-        shown: dict[str, Any] = {"directorate": place[0], "name": row, "kind": place[1]}
-        for name in ("claimed", "approved", "vouchers"):
-            shown |= _beside(name, _amount(now, place, name), _amount(before, place, name))
+        name = (now.get(place) or before[place])["name"]
+        shown: dict[str, Any] = {"directorate": place[0], "name": name, "kind": place[1]}
+        for key in ("claimed", "approved", "vouchers"):
+            shown |= _beside(key, _amount(now, place, key), _amount(before, place, key))
         yield shown
 
 

@@ -25,14 +25,16 @@ WITH {amounts("''")},
 figure AS (
   SELECT directorate_id, kind, sum(lines) AS lines, sum(distance_m) AS distance_m, sum(claimed) AS claimed,
          sum(approved) AS approved, sum(paid) AS paid, sum(approved) - sum(paid) AS payable,
-         sum(accrued) AS accrued, sum(vouchers) AS vouchers
+         sum(accrued) AS accrued, sum(vouchers) AS vouchers, sum(undecided) AS undecided
   FROM money GROUP BY directorate_id, kind
 ),
 whole AS (
-  SELECT directorate_id, kind, lines, distance_m, claimed, approved, paid, payable, accrued, vouchers FROM figure
+  SELECT directorate_id, kind, lines, distance_m, claimed, approved, paid, payable, accrued, vouchers,
+         undecided
+  FROM figure
   UNION ALL
   SELECT directorate_id, 'total', sum(lines), sum(distance_m), sum(claimed), sum(approved), sum(paid), sum(payable),
-         sum(accrued), sum(vouchers)
+         sum(accrued), sum(vouchers), sum(undecided)
   FROM figure GROUP BY directorate_id
 ),
 taken_part AS (
@@ -55,6 +57,7 @@ SELECT d.code AS directorate, {NAME} AS name, coalesce(w.kind, 'total') AS kind,
        {_amount("payable", "payable_cents")},
        {_amount("accrued", "accrued_cents")},
        {_amount("vouchers", "vouchers_cents")},
+       {_amount("undecided", "undecided_cents")},
        {_part("people", "people")},
        {_part("activities", "activities")},
        {_part("minutes", "present_min")},

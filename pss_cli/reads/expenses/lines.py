@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from pss_cli.reads.base import Connection, Select
+from pss_cli.reads.base import Connection, Select, one
 from pss_cli.reads.expenses.pieces import DIRECTORATES, OF_THE_YEAR, SETTLED, SHARES, VOUCHER_COSTS
 from pss_cli.reads.expenses.year import Year
 
@@ -49,6 +49,18 @@ LEFT JOIN activity a ON a.id = w.activity_id
 WHERE v.day BETWEEN :since AND :until
 ORDER BY d.code, v.day, v.id
 """)
+
+# In ten-thousandths of a cent: metres, at thousandths of a dollar per kilometre.
+ROUNDING = Select("""
+SELECT coalesce(sum(e.amount_cents * 10000 - coalesce(e.distance_m, 0) * e.rate), 0) AS rounding
+FROM claim_entry e
+WHERE e.day BETWEEN :since AND :until AND e.kind = 'km' AND e.rate > 0
+""")
+
+
+def rounding(db: Connection, year: Year) -> sqlite3.Row:
+    """Return what the lines of kilometres are worth beyond kilometres × rate, added up before rounding."""
+    return one(db, ROUNDING, **year.bounds)
 
 
 def lines(db: Connection, year: Year) -> sqlite3.Cursor:

@@ -89,26 +89,27 @@ money AS (
          sum(e.amount_cents) AS claimed, coalesce(sum(e.approved_cents), 0) AS approved,
          coalesce(sum(CASE WHEN {SETTLED} THEN e.approved_cents END), 0) AS paid,
          sum(coalesce(e.approved_cents, e.amount_cents))
-           - coalesce(sum(CASE WHEN {SETTLED} THEN e.approved_cents END), 0) AS accrued, 0 AS vouchers
+           - coalesce(sum(CASE WHEN {SETTLED} THEN e.approved_cents END), 0) AS accrued, 0 AS vouchers,
+         coalesce(sum(CASE WHEN e.approved_cents IS NULL THEN e.amount_cents END), 0) AS undecided
   FROM claim_entry e
   JOIN claim c ON c.id = e.claim_id
   LEFT JOIN settlement s ON s.claim_id = e.claim_id
   WHERE e.day BETWEEN :since AND :until
   GROUP BY c.directorate_id, e.kind, {entry}
   UNION ALL
-  SELECT c.directorate_id, h.kind, {share}, 0, 0, 0, 0, sum(h.paid), -sum(h.paid_then), 0
+  SELECT c.directorate_id, h.kind, {share}, 0, 0, 0, 0, sum(h.paid), -sum(h.paid_then), 0, 0
   FROM share h JOIN claim c ON c.id = h.claim_id
   WHERE h.day BETWEEN :since AND :until
   GROUP BY c.directorate_id, h.kind, {share}
   UNION ALL
   SELECT coalesce(f.directorate_id, 0), coalesce(f.kind, 'other'), {past}, count(*),
          coalesce(sum(CASE WHEN coalesce(f.kind, 'other') NOT IN ('gravel', 'carpool') THEN f.distance_m END), 0),
-         sum(f.amount_cents), sum(f.amount_cents), sum(f.amount_cents), 0, 0
+         sum(f.amount_cents), sum(f.amount_cents), sum(f.amount_cents), 0, 0, 0
   FROM past_expense f
   WHERE {OF_THE_YEAR}
   GROUP BY coalesce(f.directorate_id, 0), coalesce(f.kind, 'other'), {past}
   UNION ALL
-  SELECT v.directorate_id, v.kind, {cost}, 0, 0, 0, 0, 0, 0, sum(v.value_cents)
+  SELECT v.directorate_id, v.kind, {cost}, 0, 0, 0, 0, 0, 0, sum(v.value_cents), 0
   FROM voucher_cost v
   WHERE v.day BETWEEN :since AND :until
   GROUP BY v.directorate_id, v.kind, {cost}
