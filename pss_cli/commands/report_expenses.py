@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -55,7 +56,7 @@ def expenses(
 
 def _listing(call: Call, year: read.Year, by: YearCut | None, compared: bool, averages: bool) -> Listing:
     db = call.db
-    sealed = None if compared or averages else of_sealed(call, year, by)
+    sealed = of_sealed(call, year, by, of_today=compared or averages)
     if sealed is not None:
         return sealed
     if compared:
@@ -86,7 +87,8 @@ def _workbook(call: Call, year: read.Year) -> None:
     from pss_cli.views.yearbook.book import write_year
 
     assert call.output is not None
-    write_year(_rows(call.db, year, current(call.db, call.day).get("name", "")), call.output)
+    rows = _rows(call.db, year, current(call.db, call.day).get("name", ""))
+    write_year(replace(rows, sealed=of_sealed(call, year)), call.output)
     call.say(_("{file} is ready.").format(file=call.output))
 
 

@@ -48,10 +48,15 @@ def _year(typed: str) -> Year:
         raise Usage(_("“{value}” {why}.").format(value=printable(typed), why=error)) from None
 
 
-def of_sealed(call: Call, year: Year, by: YearCut | None = None) -> Listing | None:
-    """Return the report of a sealed year with its corrections, None when it is not sealed, or cut in periods."""
+def of_sealed(call: Call, year: Year, by: YearCut | None = None, *, of_today: bool = False) -> Listing | None:
+    """Return the report of a sealed year with its corrections, None when it is not sealed.
+
+    Financial periods, and whatever else is `of_today`, were not sealed: it is said, and None is returned.
+    """
     found = read.years(call.db, year.label)
-    if not found or by == YearCut.PERIOD:
+    if found and (of_today or by == YearCut.PERIOD):
+        call.say(_("{year} is sealed: these figures are those of today.").format(year=year.label))
+    if not found or of_today or by == YearCut.PERIOD:
         return None
     by_month = by == YearCut.MONTH
     rows = (read.report_by_month if by_month else read.report)(call.db, year)

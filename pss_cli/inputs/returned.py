@@ -161,7 +161,7 @@ class _Reader:
                 continue
             heading = _BY_NAME[name]
             if wrong := damage("person" if name == "who" else name, value):
-                row.wrong(name, wrong)
+                row.wrong(name, _("“{value}” {why}.").format(value=printable(shown(value)), why=wrong))
                 continue
             try:
                 text = typed(_as_offices_write(heading), str(heading), value)

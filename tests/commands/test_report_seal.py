@@ -8,6 +8,7 @@ import sqlite3
 from datetime import date
 
 import pytest
+from openpyxl import load_workbook
 
 from pss_cli import models as m
 from pss_cli.reads.expenses.figures import FIGURES
@@ -178,6 +179,25 @@ def test_corrections_show_in_every_format(pss, make, sealed, form):
     assert answer.code == 0, answer.err
     assert "correction" in answer.out
     assert "Coordo Essai" in answer.err
+
+
+def test_the_workbook_of_a_sealed_year_has_a_sheet_that_adds_up_to_the_others(pss, make, sealed):
+    make.add(m.Payment(claim_id=1, day=make.today, amount_cents=200, done_by="DRF"))
+    assert pss("report", "expenses", *YEAR, "-o", "year.xlsx").code == 0
+    book = load_workbook("year.xlsx", data_only=True)
+    rows = [row for row in book["Scellé"].iter_rows(min_row=5, values_only=True) if row[0] == "DSI"]
+    heads = [cell.value for cell in book["Scellé"][4]]
+    whole = [row[heads.index("payé")] for row in rows if row[1] == rows[0][1]]
+    assert whole == [10, 2]
+    summary = {row[0]: row for row in book.worksheets[0].iter_rows(values_only=True)}
+    assert 12 in summary["DSI"]
+
+
+def test_what_was_not_sealed_says_that_it_is_of_today(pss, sealed):
+    for words in (["--compared"], ["--averages"]):
+        answer = pss("report", "expenses", *YEAR, *words)
+        assert answer.code == 0, answer.err
+        assert "2025-2026 est scellée" in answer.err
 
 
 # --- the check -------------------------------------------------------------------------------------------
