@@ -225,6 +225,8 @@ READING = [
     ["recontact", "list"],
     ["report", "today"],
     ["report", "calendar"],
+    ["report", "returns", "--reconcile"],
+    ["report", "seal"],
     ["person", "find", "x"],
     ["person", "duplicates"],
     ["person", "missing"],

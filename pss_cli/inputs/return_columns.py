@@ -22,9 +22,11 @@ COLUMNS = (
     Heading(Field("what", one_line, N_("committee or project")), "Comité ou projet", "Committee or project"),
     Heading(Field("person", one_line, N_("code")), "Code", "Code"),
     Heading(Field("who", one_line, N_("partner")), "Partenaire", "Partner"),
-    Heading(Field("length_known", parse_duration, N_("hours")), "Heures au registre", "Hours in the registry"),
-    Heading(Field("amount_known", parse_money, N_("claimed")), "Réclamé au registre", "Claimed in the registry"),
-    Heading(Field("amount_approved", parse_money, N_("approved")), "Approuvé au registre", "Approved in the registry"),
+    Heading(Field("length_known", parse_duration, N_("hours")), "Heures au répertoire", "Hours in the registry"),
+    Heading(Field("amount_known", parse_money, N_("claimed")), "Réclamé au répertoire", "Claimed in the registry"),
+    Heading(
+        Field("amount_approved", parse_money, N_("approved")), "Approuvé au répertoire", "Approved in the registry"
+    ),
     Heading(Field("remove", yes_no, N_("to be taken out")), "À retirer (oui)", "Take out (yes)"),
     Heading(Field("length", parse_duration, N_("hours")), "Bonnes heures", "Right hours"),
     Heading(Field("amount", parse_money, N_("claimed")), "Bon montant réclamé", "Right amount claimed"),

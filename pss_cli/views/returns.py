@@ -116,11 +116,12 @@ def _summed(rows: Sequence[Mapping[str, Any]], totals: Sequence[Row]) -> Iterato
                 yield labelled(code, _("not declared"))
             continue
         count = sum(r["directorate"] == code for r in rows)
-        sides = _("registry {registry}, return {returned}; hours: {min}, {returned_min}").format(
+        differ = ngettext("{n} difference", "{n} differences", count).format(n=count) if count else _("reconciled")
+        said = _("{differ}; registry {registry}, return {returned}; hours: {min}, {returned_min}").format(
+            differ=differ,
             registry=show_money(row["registry_claimed_cents"]),
             returned=show_money(row["claimed_cents"] or 0) if row["claimed_cents"] is not None else _("not said"),
             min=show_duration(row["registry_present_min"]),
             returned_min=show_duration(row["present_min"]) if row["present_min"] is not None else _("not said"),
         )
-        differ = ngettext("{n} difference", "{n} differences", count).format(n=count) if count else _("reconciled")
-        yield labelled(code, f"{differ}; {sides}")
+        yield labelled(code, said)

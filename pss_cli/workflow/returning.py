@@ -186,6 +186,7 @@ class _Return:
         desk.session.flush()
         for number, line in after.items():
             self._write_line(number, line)
+        desk.session.flush()
         if self.taken.wrote or any(getattr(self.record, name) != said for name, said in totals.items()):
             self.taken.changed += not self.taken.wrote  # totals that were typed meanwhile
             desk.change(self.record, totals | {"received_on": desk.today, "done_by": desk.actor})
@@ -194,10 +195,11 @@ class _Return:
         assert self.record is not None
         known = self.before.get(number)
         if known is None:
-            self.desk.add(models.ReturnedLine(return_id=self.record.id, line=number, **line))
+            self.desk.session.add(models.ReturnedLine(return_id=self.record.id, line=number, **line))
             self.taken.added += 1
         elif _fields(known) != line:
-            self.desk.change(known, line)
+            for name, value in line.items():
+                setattr(known, name, value)
             self.taken.changed += 1
         else:
             self.taken.left += 1
