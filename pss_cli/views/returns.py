@@ -94,17 +94,23 @@ def _next(row: Row, year: str) -> str:
     state, occasion = row["state"], row["occasion"] or ""
     if state in (Reconciled.NOT_DECLARED, Reconciled.TOTALS):
         return f"pss report returns {row['directorate']} --send --fiscal-year {year}"
-    if state == Reconciled.AMOUNT and row["claim"]:
-        return f"pss claim show {row['claim']}"
-    if state == Reconciled.UNKNOWN and row["person"] is None:
-        return f"pss person find {printable(row['who'] or '…')!r}"
+    if state == Reconciled.AMOUNT and (row["claim"] or occasion):
+        return f"pss claim show {row['claim']}" if row["claim"] else f"pss claim add {occasion} {row['person']}"
+    if state == Reconciled.UNKNOWN:  # nobody of that name, or several activities that could be meant
+        return f"pss person show {row['person']}" if row["person"] else f"pss person find {_quoted(row['who'])}"
     if occasion.startswith("S-"):
         return f"pss train show {occasion}"
-    if state in (Reconciled.RETURN_ONLY, Reconciled.UNKNOWN):
+    if state == Reconciled.RETURN_ONLY:
         if occasion:
             return f"pss match log {occasion} --edit --present {row['person']}"
         return f"pss match log D-… --day {row['day']} --present {row['person']}"
     return f"pss match show {occasion}" if occasion else f"pss person show {row['person'] or '…'}"
+
+
+def _quoted(who: str | None) -> str:
+    """Return a name as a shell takes it, when it can be copied as it is: people write what they want."""
+    said = printable(who or "…")
+    return f'"{said}"' if all(c.isalnum() or c in " -.'’" for c in said) else "…"
 
 
 def _summed(rows: Sequence[Mapping[str, Any]], totals: Sequence[Row]) -> Iterator[str]:

@@ -312,7 +312,7 @@ def test_both_sides_are_listed_with_what_to_type(pss, make, sent, year):
         ("DSI", "amount"): "pss claim show R-0001",
         ("DSI", "minutes"): "pss match show A-0002",
         ("DSI", "return_only"): "pss match log A-0002 --edit --present UP-0002",
-        ("DSI", "unknown"): "pss person find 'Zoé Inconnue'",
+        ("DSI", "unknown"): 'pss person find "Zoé Inconnue"',
     }
     amount = found["DSI", "amount"]
     assert (amount["registry_cents"], amount["returned_cents"], amount["line"]) == (2314, 2315, 2)
