@@ -34,12 +34,12 @@ def fill(template: Path, form: FormMap, values: Values, target: Path) -> int:
     template is not the one of the map, or when its own totals disagree with `values.expected`.
     """
     filling = _Filling(Package(template), form)
-    filling.fields({form.fields[k]: v for k, v in values.fields.items() if k in form.fields})
-    filling.fields({form.ticks[k]["name"]: form.ticks[k]["text"] for k in values.ticks})
+    filling.fields({form.fields[k].at: v for k, v in values.fields.items() if k in form.fields})
+    filling.fields({form.ticks[k].at: form.ticks[k].text for k in values.ticks})
     rest = values.lines[form.lines.rows :]
     filling.lines(form.lines, values.lines[: form.lines.rows])
     copies = filling.continue_with(rest, values.fields)
-    filling.fields({form.fields["extra_pages"]: copies})
+    filling.fields({form.fields["extra_pages"].at: copies})
     filling.finish(values.expected)
     filling.package.save(target)
     return 1 + copies

@@ -44,7 +44,7 @@ def write_form(claim: ClaimRows, establishment: str, day: date, target: Path) ->
 
 def values(claim: ClaimRows, form: FormMap, establishment: str, day: date) -> Values:
     """Return what goes on the form of a claim."""
-    head, said = claim.head, form.texts
+    head, said = claim.head, form.said
     claimed = _money(head["claimed_cents"]) or Decimal(0)
     approved = _money(head["approved_cents"]) if head["approved_on"] else claimed
     payable = claimed if approved is None else approved
