@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -90,7 +91,7 @@ class FormMap:
         """Whether a person said that the map is right."""
         return self.confirmed_on is not None and bool(self.confirmed_by)
 
-    @property
+    @cached_property
     def said(self) -> dict[str, str]:
         """The sentences that are written on the form: ours, in its language, and its own instead."""
         return {**toml("forms", "texts.toml")[self.language], **self.texts}

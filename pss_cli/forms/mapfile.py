@@ -65,7 +65,12 @@ def _tables(form: FormMap) -> Iterator[tuple[str, dict[str, str]]]:
         ]
     if form.matrix:
         m = form.matrix
-        about = {"sheet": m.sheet, "first_column": m.first_column, "columns": m.columns, "starts": m.starts}
+        about: dict[str, Value] = {
+            "sheet": m.sheet,
+            "first_column": m.first_column,
+            "columns": m.columns,
+            "starts": m.starts,
+        }
         tables += [
             ("matrix", _said(about | ({"week": m.week} if m.week else {}))),
             ("matrix.rows", _said(m.rows)),
