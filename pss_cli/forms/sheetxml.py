@@ -194,9 +194,11 @@ class SheetXml:
 
     def row(self, number: int) -> Row | None:
         """Return where a row stands, None when the sheet does not have it."""
-        start = self.text.find(f'<{self.prefix}row r="{number}"', self.start, self.end)
-        opened = self._row.match(self.text, start) if start >= 0 else None
-        return self._row_at(opened) if opened else self.rows.get(number)
+        for quote in "\"'":
+            start = self.text.find(f"<{self.prefix}row r={quote}{number}{quote}", self.start, self.end)
+            if start >= 0 and (opened := self._row.match(self.text, start)):
+                return self._row_at(opened)
+        return self.rows.get(number)
 
     def _row_at(self, opened: re.Match[str]) -> Row:
         end = opened.end() if opened[2] else self.text.find(f"</{self.prefix}row>", opened.end(), self.end)
