@@ -146,27 +146,23 @@ def rich(path: Path) -> Path:
     chart.add_series({"values": "='Feuil 1'!$E$5:$E$8"})
     page.insert_chart("M1", chart)
     book.close()
-    return spliced(
-        path,
-        {
-            "xl/worksheets/sheet1.xml": (
-                "<legacyDrawing",
-                '<controls><control shapeId="1025" r:id="rIdC" name="Case 1"/></controls>',
-            ),
-            "xl/worksheets/_rels/sheet1.xml.rels": (
-                "</Relationships>",
-                f'<Relationship Id="rIdC" Type="{REL}/ctrlProp" Target="../ctrlProps/ctrlProp1.xml"/>',
-            ),
-            "[Content_Types].xml": (
-                "</Types>",
-                '<Override PartName="/xl/ctrlProps/ctrlProp1.xml" ContentType="application/vnd.ms-excel.controlproperties+xml"/>',
-            ),
-        },
-        {
-            "xl/ctrlProps/ctrlProp1.xml": '<formControlPr xmlns="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main" '
-            'objectType="CheckBox" fmlaLink="$N$1" lockText="1"/>'
-        },
-    )
+    with_box = {
+        "xl/worksheets/sheet1.xml": ("<legacyDrawing", f"<controls>{_BOX}</controls>"),
+        "xl/worksheets/_rels/sheet1.xml.rels": ("</Relationships>", _BOX_REL),
+        "[Content_Types].xml": ("</Types>", _BOX_TYPE),
+    }
+    return spliced(path, with_box, {"xl/ctrlProps/ctrlProp1.xml": _BOX_PART})
+
+
+_BOX = '<control shapeId="1025" r:id="rIdC" name="Case 1"/>'
+_BOX_REL = f'<Relationship Id="rIdC" Type="{REL}/ctrlProp" Target="../ctrlProps/ctrlProp1.xml"/>'
+_BOX_TYPE = (
+    '<Override PartName="/xl/ctrlProps/ctrlProp1.xml" ContentType="application/vnd.ms-excel.controlproperties+xml"/>'
+)
+_BOX_PART = (
+    '<formControlPr xmlns="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main" objectType="CheckBox" '
+    'fmlaLink="$N$1" lockText="1"/>'
+)
 
 
 def spliced(path: Path, before: dict[str, tuple[str, str]], added: dict[str, str]) -> Path:
