@@ -13,8 +13,8 @@ from pss_cli.forms.addresses import LAST_COLUMN, LAST_ROW, Area, Key
 from pss_cli.forms.cells import FIFTEEN, Held, same
 from pss_cli.forms.evaluation import Evaluation
 from pss_cli.forms.formulas import Call, Name, Reference, Unknown, read, within
-from pss_cli.forms.functions import ZERO, Given, Grid, Wrong, scalar
 from pss_cli.forms.sheet import Sheet
+from pss_cli.forms.typed import ZERO, Given, Grid, Wrong, scalar
 
 _PRECISE = Context(prec=34)
 _MOST_CELLS = 200_000  # that one formula goes through
