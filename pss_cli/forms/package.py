@@ -20,6 +20,7 @@ from pss_cli.forms.sheetxml import SheetXml
 from pss_cli.forms.strings import SharedStrings
 from pss_cli.forms.styles import Styles
 from pss_cli.i18n import _
+from pss_cli.inputs.package import unreadable
 
 _ROOT = "_rels/.rels"
 TYPES = "[Content_Types].xml"
@@ -44,7 +45,7 @@ class Template:
         try:
             self._read()
         except _UNREADABLE:
-            raise BadFile(_("{file} is not a workbook that can be read.").format(file=path)) from None
+            raise unreadable(path) from None
 
     def _read(self) -> None:
         whole = self.path.read_bytes()
@@ -115,7 +116,7 @@ class Template:
         try:
             return self.content(member).decode("utf-8")
         except _UNREADABLE:
-            raise BadFile(_("{file} is not a workbook that can be read.").format(file=self.path)) from None
+            raise unreadable(self.path) from None
 
     def sheet(self, name: str) -> SheetXml:
         """Return a sheet, looked into once. Raises BadFile when there is none of this name."""

@@ -304,7 +304,7 @@ def test_further_files_carry_what_the_pages_before_add_up_to(tmp_path):
     assert [at(file, "E9") for file in made.files][-1] == float(total)
     assert at(made.files[1], "E5") == at(made.files[0], "E9")
     assert at(made.files[2], "E5") == at(made.files[1], "E9")
-    with pytest.raises(BadFile, match=r"4 rows.*9 lines"):
+    with pytest.raises(BadFile, match=r"4 rangées.*9 lignes"):
         fill(path, mapped(path), given, tmp_path / "f.xlsx")
 
 
