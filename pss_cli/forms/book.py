@@ -12,7 +12,8 @@ from pss_cli.forms.addresses import Key, area, parts, quoted, said
 from pss_cli.forms.calculation import Calculation
 from pss_cli.forms.package import TYPES, Package, Template
 from pss_cli.forms.sheet import Sheet
-from pss_cli.forms.sheetxml import SheetXml, pairs
+from pss_cli.forms.sheetxml import SheetXml
+from pss_cli.forms.xmlparts import pairs
 from pss_cli.i18n import _
 
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
@@ -69,7 +70,12 @@ class Book:
 
     def calculation(self) -> Calculation:
         """Return the values of its formulas, as its cells are now."""
-        return Calculation(self.sheets, self.name)
+        return Calculation(self.sheets, self.name, self.with_formulas)
+
+    def with_formulas(self) -> list[str]:
+        """Return the sheets that hold formulas; long lists that hold none are not even looked into."""
+        opened = self.sheets.opened
+        return [name for name in self.sheets if name in opened or self.template.has_formulas(name)]
 
     def add_copy(self, name: str, of: str) -> None:
         """Add a copy of a sheet after the others; what it borrows from other members is left out."""

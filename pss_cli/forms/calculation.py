@@ -26,9 +26,14 @@ Where = tuple[str, Key]
 class Calculation:
     """The values of the formulas of several sheets, each worked out once."""
 
-    def __init__(self, sheets: Mapping[str, Sheet], names: Callable[[str, str], str | None]) -> None:
-        """`names` gives what a defined name stands for on a sheet."""
-        self.sheets, self.names = sheets, names
+    def __init__(
+        self,
+        sheets: Mapping[str, Sheet],
+        names: Callable[[str, str], str | None],
+        with_formulas: Callable[[], list[str]],
+    ) -> None:
+        """`names` gives what a defined name stands for on a sheet; `with_formulas`, the sheets that have some."""
+        self.sheets, self.names, self.with_formulas = sheets, names, with_formulas
         self._by_name = {name.casefold(): name for name in sheets}
         self.known: dict[Where, Held] = {}
         self.unknown: set[Where] = set()
@@ -51,7 +56,7 @@ class Calculation:
 
     def keep_all(self) -> None:
         """Keep the value of every formula beside it; those that nobody can tell lose theirs."""
-        for name in list(self.sheets):
+        for name in self.with_formulas():
             sheet = self.sheets[name]
             for key in [*sheet.xml.cells, *(k for k in sheet.new if k not in sheet.xml.cells)]:
                 if not self._is_formula(name, key):

@@ -11,10 +11,11 @@ from xml.sax.saxutils import escape
 from pss_cli.errors import BadFile
 from pss_cli.forms.addresses import Area, Key, said
 from pss_cli.forms.cells import Clock, Error, Held, Value, held, number, same, written
-from pss_cli.forms.sheetxml import Cell, SheetXml, pairs
+from pss_cli.forms.sheetxml import SheetXml
 from pss_cli.forms.splicing import spliced
 from pss_cli.forms.strings import SharedStrings, after_label, inline, plain
 from pss_cli.forms.styles import Styles
+from pss_cli.forms.xmlparts import Cell, pairs
 from pss_cli.i18n import _
 
 _KIND = re.compile(r"\s+(?:t|cm|vm)\s*=\s*(?:\"[^\"]*\"|'[^']*')")
