@@ -91,12 +91,10 @@ class Sheet:
         if self.formula(key) is None and same(self.holds(key), now) and key not in self.new:
             return
         self._require_alone(key)
-        if now is None:
-            self._write(key, New(None))
-        elif isinstance(now, Decimal):
+        if isinstance(now, Decimal):
             self._write(key, New(now, self._v(written(now))))
         else:
-            self._write(key, New(now, inline(str(now), self.xml.prefix), "inlineStr"))
+            self._write(key, New(now, inline(str(now), self.xml.prefix), "inlineStr") if now else New(None))
 
     def put_after_label(self, key: Key, value: Value, between: str) -> None:
         """Put a value after the label that a cell holds, which keeps its look. Raises BadFile."""

@@ -11,6 +11,7 @@ import pytest
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
+from bench.fidelity import kept
 from pss_cli.errors import BadFile
 from pss_cli.forms.cells import Clock
 from pss_cli.forms.fill import Form, fill
@@ -332,3 +333,7 @@ def test_an_amount_without_a_column_goes_to_the_others_or_is_refused(tmp_path):
     assert [at(made.files[0], a) for a in ("D5", "B5", "E9")] == [12, "m (taxi)", 12]
     with pytest.raises(BadFile, match="taxi, 12,00"):
         fill(path, mapped(path, columns={"km_amount": "D"}), given, tmp_path / "f.xlsx")
+
+
+def test_nothing_of_the_table_of_fidelity_is_lost(tmp_path):
+    assert [name for name, ours, _theirs in kept(tmp_path) if not ours] == []
