@@ -9,6 +9,7 @@ from pss_cli.views.tables import Column, Listing, Row, Sheet
 WHAT = {
     "bureau": N_("name of the Bureau"),
     "claim_days": N_("days to hand in a claim (CLM-09)"),
+    "claim_form": N_("reimbursement form that is filled by default (pss claim forms)"),
     "claim_missing_days": N_("days before asking about a claim (CLM-05)"),
     "consent_age": N_("age from which one consents alone (REF-10)"),
     "convocation_days": N_("days from interview to convocation (INT-08)"),

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from pss_cli.workflow.desk import Desk
 
 _KINDS = {f.name: f.type for f in fields(Limits)}
-_DEFAULTS = {f.name: f.default for f in fields(Limits)}
+_OTHERS = {"claim_form": "CISSS-DRF-Frais_deplacement-F"}  # no rule looks at them
+_DEFAULTS = {f.name: f.default for f in fields(Limits)} | _OTHERS
 LIST = "list:"
 
 
@@ -87,7 +88,7 @@ def put_word(desk: Desk, name: str, key: str, said: dict[str, Any], since: date)
 
 
 def _known(db: Connection, key: str) -> str:
-    known = sorted({*_KINDS, *(row["key"] for row in rows(db, establishment.SETTINGS))})
+    known = sorted({*_DEFAULTS, *(row["key"] for row in rows(db, establishment.SETTINGS))})
     if key in known:
         return key
     close = get_close_matches(key, known)
