@@ -123,7 +123,16 @@ def measures(folder: Path) -> list[Measure]:
         Measure(f"filling {name}", "openpyxl: load, set, save", ours, theirs, 0.2)
         for name, ours, theirs in forms.compared(folder)
     ]
-    return [*found, imported(folder, base)]
+    return [*found, yearly(folder, entries, base), imported(folder, base)]
+
+
+def yearly(folder: Path, entries: Path, base: dict[str, str]) -> Measure:
+    """Measure the whole workbook of a year against openpyxl writing its rows alone: minutes, so once."""
+    words = ["report", "expenses", "--fiscal-year", "2026-2027", "-o", str(folder / "ours.xlsx")]
+    ours, memory = once([*PSS, "--registry", str(entries), *words], base)
+    floor = [sys.executable, str(ROOT / "bench/floor_year.py"), str(entries), str(folder / "theirs.xlsx")]
+    name = "`pss report expenses -o year.xlsx`, 1 000 000 entries"
+    return Measure(name, "openpyxl write-only, the same rows", ours, once(floor, base)[0], 1.3, memory)
 
 
 def imported(folder: Path, base: dict[str, str]) -> Measure:

@@ -40,6 +40,9 @@ CLAIMS = (
               CASE i % 3 WHEN 0 THEN 'km' WHEN 1 THEN 'parking' ELSE 'noon' END, 1,
               CASE i % 3 WHEN 0 THEN 12500 END, CASE i % 3 WHEN 0 THEN 595 END, 100 + i % 2000, 100 + i % 2000,
               '2026-05-01' FROM n""",
+    """INSERT INTO payment (claim_id, day, amount_cents, done_by)
+       SELECT claim_id, '2026-06-01', sum(approved_cents) - (claim_id % 10 = 0), 'DRF' FROM claim_entry
+       WHERE claim_id % 2 = 0 GROUP BY claim_id""",
 )
 
 

@@ -62,6 +62,7 @@ from pss_cli.vocabulary import (
     VoucherKind,
     VoucherState,
     Withdrawal,
+    YearCut,
 )
 
 # By class: members of two classes may have the same value, and then are equal.
@@ -283,6 +284,10 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         KnownFrom.DECLARED: N_("declared by the directorate"),
         KnownFrom.BOTH: N_("registry and directorate"),
         KnownFrom.NOT_DECLARED: N_("not declared"),
+    },
+    YearCut: {
+        YearCut.MONTH: N_("month"),
+        YearCut.PERIOD: N_("financial period"),
     },
     VoucherKind: {
         VoucherKind.PARKING: N_("parking ticket"),

@@ -117,6 +117,12 @@ def show_rate(thousandths: int) -> str:
     return f"{text}{NBSP}$" if language() == "fr" else f"${text}"
 
 
+def show_percent(thousandths: int) -> str:
+    """Return `12,5 %` (or `12.5%`) for 125 thousandths."""
+    text = _decimal(thousandths, 1, 1)
+    return f"{text}{NBSP}%" if language() == "fr" else f"{text}%"
+
+
 def show_duration(minutes: int) -> str:
     """Return `3 h 30`."""
     return f"{minutes // 60}{NBSP}h{NBSP}{minutes % 60:02d}"

@@ -316,6 +316,13 @@ class KnownFrom(StrEnum):
     NOT_DECLARED = "not_declared"
 
 
+class YearCut(StrEnum):
+    """What a fiscal year is cut in."""
+
+    MONTH = "month"
+    PERIOD = "period"
+
+
 class VoucherKind(StrEnum):
     """Handed out in advance: a cost of the directorate, never payable to the partner."""
 

@@ -5,6 +5,7 @@ from pss_cli.commands import (
     registry_import,
     registry_keep,
     registry_letters,
+    registry_periods,
     registry_settings,
     registry_unfinished,
 )
@@ -14,6 +15,7 @@ from pss_cli.commands.registry_noun import noun
 VERBS = (
     registry_keep,
     registry_settings,
+    registry_periods,
     registry_letters,
     registry_import,
     registry_export,

@@ -32,7 +32,7 @@ class Format(StrEnum):
 
 
 # Number columns in files: how many decimals the stored integer has, and what the key becomes.
-_DECIMALS = {"money": 2, "km": 3, "rate": 3}
+_DECIMALS = {"money": 2, "km": 3, "rate": 3, "percent": 1}
 # What scripts read otherwise than stored, by kind of column.
 _TOLD: dict[Any, Callable[[Any], Any]] = {"yes_no": bool, "clock": quantities.iso_clock}
 
@@ -153,8 +153,8 @@ def _picked(rows: Iterable[Row], keys: list[str]) -> Iterable[Any]:
 
 def tsv_key(column: Column) -> str:
     """Return the key of a column in TSV: amounts and distances lose the unit they are stored in."""
-    if column.kind == "money":
-        return column.key.removesuffix("_cents")
+    if column.kind in ("money", "percent"):
+        return column.key.removesuffix("_cents").replace("_permille", "_percent")
     return column.key.removesuffix("_m") + "_km" if column.kind == "km" else column.key
 
 

@@ -23,18 +23,20 @@ class Column:
     """One column: the key in the row, the heading, and the kind of its values.
 
     Kinds: `text`, `day`, `money` (cents), `km` (metres), `rate` (thousandths), `minutes`, `clock`,
-    `count`, `late` (days past a deadline, negative before it), `yes_no`, `phone`, `weekday`, `moment`
-    (of the journal), `source` (of a rule), or a StrEnum whose labels are shown.
+    `count`, `percent` (thousandths), `late` (days past a deadline, negative before it), `yes_no`, `phone`,
+    `weekday`, `moment` (of the journal), `source` (of a rule), or a StrEnum whose labels are shown.
+    `spare` columns are left out of a table for which a terminal is too narrow, the highest number first.
     """
 
     key: str
     heading: str
     kind: str | type[StrEnum] = "text"
+    spare: int = 0
 
     @property
     def is_number(self) -> bool:
         """Whether values are aligned to the right."""
-        return self.kind in ("money", "km", "rate", "minutes", "count", "late")
+        return self.kind in ("money", "km", "rate", "minutes", "count", "percent", "late")
 
     def show(self, value: Any) -> str:
         """Return `value` for a person, in the language in use; empty when unknown."""
@@ -64,6 +66,7 @@ _SHOWN: dict[str, Any] = {
     "money": quantities.show_money,
     "km": quantities.show_km,
     "rate": quantities.show_rate,
+    "percent": quantities.show_percent,
     "minutes": quantities.show_duration,
     "clock": quantities.show_clock,
     "yes_no": lambda value: _("yes") if value else _("no"),

@@ -15,11 +15,12 @@ FORMATS = {
     "money": '#,##0.00\\ "$"',
     "km": '#,##0.0##\\ "km"',
     "rate": '0.00#\\ "$"',
+    "percent": "0.0\\ %",
     "day": "yyyy-mm-dd",
     "count": "0",
     "minutes": "0",
 }
-DIVISORS = {"money": 100, "km": 1000, "rate": 1000}
+DIVISORS = {"money": 100, "km": 1000, "rate": 1000, "percent": 1000}
 
 
 def write_workbook(listing: Listing, path: Path) -> None:

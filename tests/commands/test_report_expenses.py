@@ -41,6 +41,7 @@ def test_a_refused_line_is_claimed_and_not_approved(pss, year):
     found = figures(pss)
     whole = found["DSI", "total"]
     assert (whole["claimed_cents"], whole["approved_cents"], whole["paid_cents"]) == (3744, 2894, 2164)
+    assert (whole["payable_cents"], whole["accrued_cents"]) == (730, 730)
     assert (whole["lines"], whole["distance_m"], whole["vouchers_cents"]) == (3, 24600, 2500)
     assert (whole["people"], whole["activities"], whole["present_min"]) == (1, 1, 180)
     assert found["DSI", "parking"]["claimed_cents"] == 850
@@ -75,27 +76,34 @@ def test_what_nobody_declared_adds_up_to_no_zero(pss, year, tmp_path):
     def total() -> object:
         assert pss("report", "expenses", *YEAR, "-o", "year.xlsx").code == 0
         summary = load_workbook(tmp_path / "year.xlsx", data_only=True).worksheets[0]
-        return next(row[12].value for row in summary.iter_rows(min_row=5) if row[0].value == "Total")
+        return next(row[14].value for row in summary.iter_rows(min_row=5) if row[0].value == "Total")
 
     assert isinstance(total(), str)
     assert pss("report", "returns", "DSP", *YEAR, "--claimed", "0", "--no-input").code == 0
     assert total() == 0
 
 
-def test_no_heading_of_the_workbook_is_blank_and_charts_have_titles(pss, year, tmp_path):
+def test_finance_takes_the_workbook_as_it_is(pss, year, tmp_path):
+    """No cell is merged, no heading is blank; headings stay in sight and are printed; charts say what they show."""
     pss("report", "expenses", *YEAR, "-o", "year.xlsx")
     book = load_workbook(tmp_path / "year.xlsx")
-    summary = book.worksheets[0]
-    (top,) = [c.row for c in summary["A"][4:] if c.fill.fgColor.rgb == "FF1F3864"]
-    assert f"A{top}:C{top}" in summary.merged_cells
-    assert all(chart.title and chart.x_axis.title for sheet in book.worksheets for chart in sheet._charts)
-    assert summary.print_area
+    for sheet in book.worksheets:
+        assert not sheet.merged_cells.ranges
+        assert sheet.freeze_panes
+        assert sheet.print_area
+        assert sheet.print_title_rows
+        heads = [row for row in sheet.iter_rows() if row[0].fill.fgColor.rgb == "FF1F3864"]
+        assert heads
+        assert all(c.value for row in heads for c in row if c.fill.fgColor.rgb == "FF1F3864")
+    charts = [chart for sheet in book.worksheets for chart in sheet._charts]
+    assert len(charts) == 2 + 1 + 1 + 1, "the summary, the months, the one directorate that spoke, last year"
+    assert all(chart.title and chart.x_axis.title for chart in charts)
 
 
 def test_a_meal_has_cents_and_a_kilometre_its_thousandths(pss, make, tmp_path):
     a_claim(make, {"rate": 590}, {"kind": "noon", "amount_cents": 1430, "rate": 14300})
     pss("report", "expenses", *YEAR, "-o", "year.xlsx")
-    lines = load_workbook(tmp_path / "year.xlsx").worksheets[-2]
+    lines = load_workbook(tmp_path / "year.xlsx")["Lignes"]
     rates = [(row[7].value, row[7].number_format.split("\\")[0]) for row in lines.iter_rows(min_row=4)]
     assert rates == [(0.59, "0.000"), (14.3, "#,##0.00")]
 
@@ -157,12 +165,164 @@ def test_the_workbook_says_the_same_with_formulas(pss, make, year, tmp_path):
     assert all(str(formulas["DSI"][c.coordinate].value).startswith("=SUM(") for c in total[1:7])
     assert "SUMIFS" in formulas["DSI"]["D6"].value
     assert len(formulas[formulas.sheetnames[0]]._charts) == 2
-    assert formulas["DSI"].freeze_panes == "A6"
-    lines = values[values.sheetnames[-2]]
+    assert formulas["DSI"].freeze_panes == "B6"
+    lines = values["Lignes"]
     assert [row[8].value for row in lines.iter_rows(min_row=4)] == [14.64, 8.5, 14.3]
     silent = values["DRF"]
-    assert silent["D14"].value == silent["C3"].value
-    assert isinstance(silent["D14"].value, str)
+    total = next(row for row in silent.iter_rows(min_row=6) if row[0].value == "Total")
+    assert total[3].value == silent["C3"].value
+    assert isinstance(total[3].value, str)
+
+
+def test_a_supplement_is_a_cost_on_kilometres_that_are_counted_once(pss, make):
+    a_claim(make, {}, {"kind": "gravel", "distance_m": 24600, "rate": 50, "amount_cents": 123})
+    found = figures(pss)
+    assert (found["DSI", "gravel"]["claimed_cents"], found["DSI", "gravel"]["distance_m"]) == (123, 0)
+    assert (found["DSI", "total"]["claimed_cents"], found["DSI", "total"]["distance_m"]) == (1587, 24600)
+
+
+# --- what is owed on the last day of the year ---------------------------------------------------------
+
+
+def ended(pss):
+    """The figures of the year that ended on 31 March."""
+    return figures(pss, "--fiscal-year", "2025-2026")["DSI", "total"]
+
+
+@pytest.mark.parametrize(("paid_on", "accrued"), [("2026-03-31", 0), ("2026-04-01", 1464)])
+def test_a_payment_of_1_april_leaves_the_amount_accrued_at_31_march(pss, make, paid_on, accrued):
+    a_claim(make, {"approved_cents": 1464}, activity=make.activity(day=date(2026, 3, 20)))
+    make.add(m.Payment(claim_id=1, day=date.fromisoformat(paid_on), amount_cents=1464, done_by="DRF"))
+    whole = ended(pss)
+    assert (whole["paid_cents"], whole["payable_cents"], whole["accrued_cents"]) == (1464, 0, accrued)
+
+
+def test_what_is_not_decided_is_accrued_as_claimed_and_what_is_refused_is_not(pss, make):
+    a_claim(make, {}, {"kind": "parking", "amount_cents": 850, "approved_cents": 0},
+            {"kind": "noon", "amount_cents": 1430, "approved_cents": 1000},
+            activity=make.activity(day=date(2026, 3, 31)))  # fmt: skip
+    assert (ended(pss)["payable_cents"], ended(pss)["accrued_cents"]) == (1000, 1464 + 1000)
+
+
+@pytest.mark.parametrize(("before", "after"), [(1, 2893), (1000, 1894), (2894, 0), (3000, -106), (0, 2894)])
+def test_what_was_paid_by_the_last_day_is_shared_in_whole_cents(pss, make, before, after):
+    a_claim(make, {"approved_cents": 1464}, {"kind": "noon", "amount_cents": 1430, "approved_cents": 1430},
+            activity=make.activity(day=date(2026, 3, 20)))  # fmt: skip
+    for day, amount in ((date(2026, 3, 31), before), (date(2026, 4, 1), after)):
+        make.add(m.Payment(claim_id=1, day=day, amount_cents=amount, done_by="DRF"))
+    found = figures(pss, "--fiscal-year", "2025-2026")
+    assert found["DSI", "total"]["accrued_cents"] == 2894 - before
+    assert sum(found["DSI", kind]["accrued_cents"] for kind in ("km", "noon")) == 2894 - before
+    assert [found["DSI", kind]["payable_cents"] for kind in ("total", "km", "noon")] == [0, 0, 0]
+
+
+# --- vouchers -----------------------------------------------------------------------------------------
+
+
+def test_a_voucher_in_stock_is_no_cost_and_a_lost_one_is_the_bureau_s_on_that_day(pss, make):
+    make.add(m.Voucher(kind="taxi", number="T-1", value_cents=2500, received_on=make.ago(90), returned_on=make.ago(20)))
+    assert not [r for r in figures(pss).values() if r["vouchers_cents"]]
+    make.add(m.Voucher(kind="taxi", number="T-2", value_cents=1700, received_on=make.ago(90), lost_on=make.today))
+    whole = figures(pss)["DSM", "total"]
+    assert (whole["vouchers_cents"], whole["approved_cents"], whole["payable_cents"]) == (1700, 0, 0)
+    (month,) = pss("report", "expenses", *YEAR, "--by", "month", "-f", "json").items[:1]
+    assert (month["directorate"], month["month"], month["vouchers_cents"]) == ("DSM", "2026-11", 1700)
+
+
+# --- by month, by period ------------------------------------------------------------------------------
+
+AMOUNTS = ("lines", "distance_m", "claimed_cents", "approved_cents", "paid_cents", "payable_cents", "accrued_cents",
+           "vouchers_cents")  # fmt: skip
+ENDS = "2026-11-09,2026-11-10,2027-03-31"
+
+
+@pytest.fixture
+def spread(make, year):
+    """The same, and lines of other days: of the first day of a period, of another directorate, of a day unknown."""
+    person, _activity = year
+    other = make.request(directorate_id=make.directorate("DPJ"))
+    for day in (date(2026, 4, 1), date(2026, 11, 9), date(2026, 11, 11), date(2027, 3, 31)):
+        a_claim(make, {}, {"kind": "other", "amount_cents": 101, "approved_cents": 99}, person=person,
+                activity=make.activity(other, day=day), directorate_id=make.directorate("DPJ"))  # fmt: skip
+    make.add(
+        m.PastExpense(person_id=person.id, fiscal_year="2026-2027", amount_cents=700, import_key="1", origin="import")
+    )
+    make.add(m.Voucher(kind="parking", number="P-1", value_cents=300, received_on=make.today, lost_on=make.today))
+
+
+def by(pss, cut):
+    return pss("report", "expenses", *YEAR, "--by", cut, "-f", "json").items
+
+
+def test_months_and_periods_add_up_to_the_year(pss, spread):
+    assert pss("registry", "periods", "2026-2027", "--ends", ENDS).code == 0
+    found = {place: row for place, row in figures(pss).items() if row["lines"] is not None}
+    for cut in ("month", "period"):
+        sums: dict[tuple[str, str], list[int]] = {}
+        for row in by(pss, cut):
+            place = (row["directorate"], row["kind"])
+            added = sums.setdefault(place, [0] * len(AMOUNTS))
+            sums[place] = [a + row[key] for a, key in zip(added, AMOUNTS, strict=True)]
+        assert sums == {place: [row[key] for key in AMOUNTS] for place, row in found.items()}
+    assert {row["month"] for row in by(pss, "month")} == {"", "2026-04", "2026-11", "2027-03"}
+
+
+def test_a_line_on_the_last_day_of_a_period_belongs_to_it(pss, make, spread):
+    assert pss("registry", "periods", "2026-2027", "--ends", ENDS).code == 0
+    lines = {r["period"]: r["lines"] for r in by(pss, "period") if (r["directorate"], r["kind"]) == ("DPJ", "km")}
+    assert lines == {1: 2, 3: 2}, "1 April and 9 November, then 11 November and 31 March"
+    assert {r["period"] for r in by(pss, "period") if r["directorate"] == "DSI"} == {2}, "10 November"
+    assert [r["period"] for r in by(pss, "period") if r["directorate"] == "-"] == [0, 0]
+
+
+def test_periods_that_nobody_set_are_never_made_up(pss, year):
+    answer = pss("report", "expenses", *YEAR, "--by", "period")
+    assert answer.code == 2
+    assert "pss registry periods 2026-2027 --ends" in answer.err
+    assert pss("report", "expenses", *YEAR, "-o", "year.xlsx").code == 0
+    assert "Par période" not in load_workbook("year.xlsx").sheetnames
+
+
+def test_listings_are_asked_one_at_a_time_and_each_is_also_a_plain_workbook(pss, year):
+    assert pss("report", "expenses", "--by", "month", "--compared").code == 2
+    assert pss("report", "expenses", *YEAR, "--by", "month", "-o", "months.xlsx").code == 0
+    assert [c.value for c in load_workbook("months.xlsx").worksheets[0][2]][:3] == ["DSI", "2026-11", "tous les genres"]
+
+
+# --- beside last year, on average ---------------------------------------------------------------------
+
+
+def test_a_year_is_compared_with_the_one_before_and_nothing_is_a_part_of_zero(pss, make, year):
+    person, _activity = year
+    before = make.activity(day=date(2026, 3, 20))
+    a_claim(make, {"amount_cents": 3000, "approved_cents": 2500}, person=person, activity=before)
+    rows = pss("report", "expenses", *YEAR, "--compared", "-f", "json").items
+    found = {(r["directorate"], r["kind"]): r for r in rows}
+    km = found["DSI", "km"]
+    assert [km[f"{k}claimed_cents"] for k in ("", "previous_")] == [1464, 3000]
+    assert (km["claimed_difference_cents"], km["claimed_change_permille"]) == (-1536, -512)
+    assert (km["approved_difference_cents"], km["approved_change_permille"]) == (-1036, -414)
+    noon = found["DSI", "noon"]
+    assert (noon["previous_claimed_cents"], noon["claimed_difference_cents"]) == (0, 1430)
+    assert noon["claimed_change_permille"] is None
+    silent = found["DRF", "total"]
+    assert [silent[k] for k in ("claimed_cents", "previous_claimed_cents", "claimed_difference_cents")] == [None] * 3
+    tsv = pss("report", "expenses", *YEAR, "--compared", "-f", "tsv").out.splitlines()
+    row = dict(zip(tsv[0].split("\t"), next(r for r in tsv if r.startswith("DSI\tkm")).split("\t"), strict=True))
+    assert (row["claimed"], row["claimed_change_percent"]) == ("14.64", "-51.2")
+
+
+def test_half_a_cent_of_an_average_counts_as_one(pss, make, year):
+    make.activity(None, year[0])
+    whole, *rows = pss("report", "expenses", *YEAR, "--averages", "-f", "json").items
+    dsi = next(r for r in rows if r["directorate"] == "DSI")
+    assert (dsi["cost_cents"], dsi["people"], dsi["activities"]) == (2894 + 2500, 1, 2)
+    assert (dsi["per_partner_cents"], dsi["per_activity_cents"]) == (5394, 2697)
+    a_claim(make, {"kind": "other", "amount_cents": 1, "approved_cents": 1}, person=year[0], activity=year[1])
+    whole, *rows = pss("report", "expenses", *YEAR, "--averages", "-f", "json").items
+    assert (whole["cost_cents"], whole["per_activity_cents"]) == (5395, 2698)
+    silent = next(r for r in rows if r["directorate"] == "DRF")
+    assert (silent["cost_cents"], silent["per_partner_cents"]) == (None, None)
 
 
 def test_a_year_that_is_none_is_refused(pss):
