@@ -14,7 +14,8 @@ from pss_cli.commands.kit import ActivityArg, ClaimArg, PersonArg
 from pss_cli.errors import WrongState
 from pss_cli.i18n import N_, _
 from pss_cli.inputs import claim_round
-from pss_cli.inputs.claim import LINES, VOUCHER
+from pss_cli.inputs.claim import LINES
+from pss_cli.inputs.claim_vouchers import VOUCHER
 from pss_cli.reads import claim as read
 from pss_cli.reads import claim_lines as lines
 from pss_cli.reads.base import Connection

@@ -70,8 +70,9 @@ ORDER BY e.line
 
 PAYMENTS = Select("""
 SELECT row_number() OVER (ORDER BY y.id) AS number, y.day, y.amount_cents, y.reference, y.done_by,
-       y.cancels_id IS NOT NULL AS cancels
-FROM payment y WHERE y.claim_id = :claim ORDER BY y.id
+       b.code AS batch, y.cancels_id IS NOT NULL AS cancels
+FROM payment y LEFT JOIN payment_batch b ON b.id = y.batch_id
+WHERE y.claim_id = :claim ORDER BY y.id
 """)
 
 # Why the gates of its lines were passed.

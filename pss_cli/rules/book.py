@@ -10,6 +10,7 @@ from pss_cli.rules import (
     claim,
     claim_decide,
     claim_owed,
+    claim_pay,
     enroll,
     enroll_entry,
     enroll_profile,
@@ -48,6 +49,7 @@ _STEPS: tuple[Rule, ...] = (
     *claim.ALL,
     *claim_decide.ALL,
     *claim_owed.ALL,
+    *claim_pay.ALL,
     *recontact.ALL,
 )
 # Within a step, in the order of the rule book; steps keep their order.

@@ -73,6 +73,7 @@ PAYMENTS = (
     Column("day", N_("day"), "day"),
     Column("amount_cents", N_("amount"), "money"),
     Column("reference", N_("reference")),
+    Column("batch", N_("batch")),
     Column("done_by", N_("paid by")),
 )
 VOUCHERS = (
