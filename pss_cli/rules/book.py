@@ -11,6 +11,7 @@ from pss_cli.rules import (
     claim_decide,
     claim_owed,
     claim_pay,
+    claim_vouchers,
     enroll,
     enroll_entry,
     enroll_profile,
@@ -50,6 +51,7 @@ _STEPS: tuple[Rule, ...] = (
     *claim_decide.ALL,
     *claim_owed.ALL,
     *claim_pay.ALL,
+    *claim_vouchers.ALL,
     *recontact.ALL,
 )
 # Within a step, in the order of the rule book; steps keep their order.
