@@ -19,42 +19,47 @@ BRACKETS = (30, 60, 90)  # days
 
 # A claim waits to be paid since it was transmitted; or, when what was approved until then is paid, since more of it
 # was approved. What is undecided waits since the claim was handed in, or since the line was written if it came after.
-_PAY_SINCE = """
-  CASE WHEN coalesce(m.paid, 0) > 0 AND m.paid >= (
-            SELECT coalesce(sum(x.approved_cents), 0) FROM claim_entry x
-            WHERE x.claim_id = c.id AND x.decided_on <= c.transmitted_on)
-       THEN coalesce((SELECT min(x.decided_on) FROM claim_entry x
-                      WHERE x.claim_id = c.id AND x.decided_on > c.transmitted_on AND x.approved_cents > 0),
+_ENTRY = "FROM claim_entry x WHERE x.claim_id = c.id AND"
+_APPROVE_SINCE = f"""(SELECT CASE WHEN min(x.entered_on) > c.submitted_on THEN min(x.entered_on) ELSE c.submitted_on END
+   {_ENTRY} x.approved_cents IS NULL)"""
+_PAY_SINCE = f"""
+  CASE WHEN s.paid > 0
+            AND s.paid >= (SELECT coalesce(sum(x.approved_cents), 0) {_ENTRY} x.decided_on <= c.transmitted_on)
+       THEN coalesce((SELECT min(x.decided_on) {_ENTRY} x.decided_on > c.transmitted_on AND x.approved_cents > 0),
                      c.transmitted_on)
        ELSE c.transmitted_on END"""
-_APPROVE_SINCE = "CASE WHEN l.undecided_on > c.submitted_on THEN l.undecided_on ELSE c.submitted_on END"
-_LESS_SINCE = "coalesce(l.taken_on, c.paid_on, c.transmitted_on, c.opened_on)"
+_RECOVER_SINCE = f"""coalesce((SELECT max(x.decided_on) {_ENTRY} x.amount_cents < 0),
+                            c.paid_on, c.transmitted_on, c.opened_on)"""
 
+# The totals of every claim are read from the index alone; the few that are not settled are looked at closer.
 WAITING = f"""
 line AS (
   SELECT e.claim_id, coalesce(sum(e.approved_cents), 0) AS approved, count(*) - count(e.approved_cents) AS undecided,
-         sum(CASE WHEN e.approved_cents IS NULL THEN e.amount_cents ELSE 0 END) AS undecided_cents,
-         min(CASE WHEN e.approved_cents IS NULL THEN e.entered_on END) AS undecided_on,
-         max(CASE WHEN e.amount_cents < 0 THEN e.decided_on END) AS taken_on
+         sum(CASE WHEN e.approved_cents IS NULL THEN e.amount_cents ELSE 0 END) AS undecided_cents
   FROM claim_entry e GROUP BY e.claim_id
 ),
 money AS (SELECT y.claim_id, sum(y.amount_cents) AS paid FROM payment y GROUP BY y.claim_id),
+standing AS (
+  SELECT l.claim_id, l.approved, l.undecided, l.undecided_cents, coalesce(m.paid, 0) AS paid
+  FROM line l LEFT JOIN money m ON m.claim_id = l.claim_id
+  WHERE l.undecided > 0 OR l.approved <> coalesce(m.paid, 0)
+),
 waiting AS (
-  SELECT 'approve' AS queue, c.id, l.undecided_cents AS amount_cents, {_APPROVE_SINCE} AS since
-  FROM claim c JOIN line l ON l.claim_id = c.id
-  WHERE c.submitted_on IS NOT NULL AND l.undecided > 0
+  SELECT 'approve' AS queue, c.id, s.undecided_cents AS amount_cents, {_APPROVE_SINCE} AS since
+  FROM standing s JOIN claim c ON c.id = s.claim_id
+  WHERE c.submitted_on IS NOT NULL AND s.undecided > 0
   UNION ALL
-  SELECT 'transmit', c.id, l.approved - coalesce(m.paid, 0), c.approved_on
-  FROM claim c JOIN line l ON l.claim_id = c.id LEFT JOIN money m ON m.claim_id = c.id
-  WHERE c.approved_on IS NOT NULL AND c.transmitted_on IS NULL AND l.approved > coalesce(m.paid, 0)
+  SELECT 'transmit', c.id, s.approved - s.paid, c.approved_on
+  FROM standing s JOIN claim c ON c.id = s.claim_id
+  WHERE c.approved_on IS NOT NULL AND c.transmitted_on IS NULL AND s.approved > s.paid
   UNION ALL
-  SELECT 'pay', c.id, l.approved - coalesce(m.paid, 0), {_PAY_SINCE}
-  FROM claim c JOIN line l ON l.claim_id = c.id LEFT JOIN money m ON m.claim_id = c.id
-  WHERE c.transmitted_on IS NOT NULL AND l.approved > coalesce(m.paid, 0)
+  SELECT 'pay', c.id, s.approved - s.paid, {_PAY_SINCE}
+  FROM standing s JOIN claim c ON c.id = s.claim_id
+  WHERE c.transmitted_on IS NOT NULL AND s.approved > s.paid
   UNION ALL
-  SELECT 'recover', c.id, m.paid - l.approved, {_LESS_SINCE}
-  FROM money m JOIN claim c ON c.id = m.claim_id JOIN line l ON l.claim_id = c.id
-  WHERE m.paid > l.approved
+  SELECT 'recover', c.id, s.paid - s.approved, {_RECOVER_SINCE}
+  FROM standing s JOIN claim c ON c.id = s.claim_id
+  WHERE s.paid > s.approved
 )"""
 _PLACE = "CASE w.queue WHEN 'approve' THEN 0 WHEN 'transmit' THEN 1 WHEN 'pay' THEN 2 ELSE 3 END"
 

@@ -11,6 +11,7 @@ from pss_cli.rules import (
     claim_decide,
     claim_owed,
     claim_pay,
+    claim_queues,
     claim_vouchers,
     enroll,
     enroll_entry,
@@ -51,6 +52,7 @@ _STEPS: tuple[Rule, ...] = (
     *claim_decide.ALL,
     *claim_owed.ALL,
     *claim_pay.ALL,
+    *claim_queues.ALL,
     *claim_vouchers.ALL,
     *recontact.ALL,
 )
