@@ -14,7 +14,7 @@ _RUN = (
     Column("claims", N_("claims"), "count"),
     Column("people", N_("people"), "count"),
     Column("amount_cents", N_("amount"), "money"),
-    Column("cancelled_cents", N_("cancelled"), "money"),
+    Column("cancelled_cents", N_("amount cancelled"), "money"),
     Column("kept_cents", N_("paid"), "money"),
 )
 LIST = (Column("code", N_("code")), *_RUN)

@@ -39,6 +39,7 @@ LIST = (
 VOUCHER = (
     Column("state", N_("state"), VoucherState),
     Column("value_cents", N_("value"), "money"),
+    Column("person", N_("person")),
     Column("activity", N_("activity")),
     Column("day", N_("day"), "day"),
     Column("directorate", N_("directorate")),

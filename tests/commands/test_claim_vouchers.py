@@ -205,3 +205,21 @@ def test_what_became_of_a_ticket_is_asked_after_the_delay(pss, there, ticket, st
         asked[day] = pss("report", "today", "--rule", "CLM-35", "-f", "json").items
     assert [len(items) for items in asked.values()] == [0, 1, 1]
     assert asked["2027-01-09"][0]["command"] == "pss claim voucher --kind parking --number 0098 --used"
+
+
+def test_the_history_of_a_person_has_what_they_were_handed_and_nothing_of_the_next_one(pss, make, there, ticket, stock):
+    make.activity(None, make.partner(first_name="Luc", last_name="Roy"))
+
+    def told(person: str) -> list[tuple[str, str]]:
+        rows = pss("person", "history", person, "-f", "json").items
+        return [(r["field"], r["after"]) for r in rows if r["record"] == "billet remis d’avance"]
+
+    ticket("A-0001", "UP-0001", "--number", "0100", "--day", "2026-11-10")
+    ticket("--number", "0100", "--returned", "--day", "2026-11-11")
+    ticket("A-0002", "UP-0002", "--number", "0100")
+    ticket("--number", "0100", "--used")
+    assert ("activité", "A-0001") in told("UP-0001")
+    assert ("rendu le", "2026-11-11") in told("UP-0001")
+    assert ("utilisé le", "2026-11-20") not in told("UP-0001")
+    assert {("activité", "A-0002"), ("utilisé le", "2026-11-20")} <= set(told("UP-0002"))
+    assert ("activité", "A-0001") not in told("UP-0002")
