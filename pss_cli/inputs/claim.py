@@ -1,12 +1,12 @@
-"""The fields of claims: lines, decisions, payments, rates, vouchers."""
+"""The fields of claims: lines, decisions, rates."""
 
 from pss_cli.dates import parse_day
 from pss_cli.i18n import N_, _
-from pss_cli.inputs.field import Field, Given, never, one_of, text, yes_no
+from pss_cli.inputs.field import Field, Given, never, text, yes_no
 from pss_cli.labels import parse_meal
 from pss_cli.quantities import parse_count, parse_km, parse_money, parse_rate
 from pss_cli.text import fold
-from pss_cli.vocabulary import RateKind, VoucherKind
+from pss_cli.vocabulary import RateKind
 
 MOST_CENTS = 100_000_00
 MOST_METRES = 5_000_000
@@ -168,13 +168,6 @@ REFUSE = (
     _DAY,
 )
 TRANSMIT = (Field("to", text, N_("to whom it was sent"), required=True, usual="sent_to", by_enter=True), _DAY)
-PAY = (
-    Field("amount", cost, N_("amount (default: all that remains)"), ask=never, example="23,14"),
-    _DAY,
-    Field("reference", text, N_("number of the cheque or deposit"), ask=lambda given: not given.get("cancel")),
-    Field("by", text, N_("who paid (default: whom it was sent to)"), ask=never),
-    Field("cancel", number, N_("cancel this payment (its number in the claim)"), ask=never, example="1"),
-)
 CORRECT = (
     Field("amount", money, N_("the right amount of the line"), ask=lambda given: not given.get("km"), example="12,00"),
     Field("km", right_distance, N_("the right kilometres of the line"), ask=never, example="24,6"),
@@ -191,11 +184,4 @@ RATE = (
 CONFIRM = (
     Field("by", text, N_("who verified the rates"), required=True),
     Field("kind", rate_kind, N_("what the rate is for: km, or a meal"), ask=never),
-)
-VOUCHER = (
-    Field("kind", one_of(VoucherKind), N_("parking ticket or taxi coupon"), required=True, choices=VoucherKind),
-    Field("number", text, N_("number of the ticket or coupon"), required=True),
-    Field("value", money, N_("value"), required=True, example="12,00"),
-    Field("day", parse_day, N_("day it was handed out (default: today)"), ask=never),
-    Field("edit", yes_no, N_("correct the voucher that has this number"), ask=never),
 )

@@ -70,8 +70,9 @@ ORDER BY e.line
 
 PAYMENTS = Select("""
 SELECT row_number() OVER (ORDER BY y.id) AS number, y.day, y.amount_cents, y.reference, y.done_by,
-       y.cancels_id IS NOT NULL AS cancels
-FROM payment y WHERE y.claim_id = :claim ORDER BY y.id
+       b.code AS batch, y.cancels_id IS NOT NULL AS cancels
+FROM payment y LEFT JOIN payment_batch b ON b.id = y.batch_id
+WHERE y.claim_id = :claim ORDER BY y.id
 """)
 
 # Why the gates of its lines were passed.
@@ -100,17 +101,6 @@ SELECT r.kind, r.since, r.until, r.tier_from AS tier_from_m, r.amount AS rate, r
 FROM rate r
 WHERE :kind IS NULL OR r.kind = :kind
 ORDER BY CASE r.kind WHEN 'km' THEN 0 WHEN 'morning' THEN 1 WHEN 'noon' THEN 2 ELSE 3 END, r.since, r.tier_from
-""")
-
-VOUCHER = Select("""
-SELECT v.kind, v.number, p.code AS person, p.last_name, p.first_name, a.code AS activity, a.day, v.value_cents,
-       v.handed_on, d.code AS directorate
-FROM voucher v
-JOIN person p ON p.id = v.person_id
-JOIN activity a ON a.id = v.activity_id
-JOIN request q ON q.id = a.request_id
-LEFT JOIN directorate d ON d.id = q.directorate_id
-WHERE v.id = :voucher
 """)
 
 
@@ -159,9 +149,4 @@ def rates(db: Connection, kind: str | None = None) -> sqlite3.Cursor:
     return db.execute(RATES, {"kind": kind})
 
 
-def voucher(db: Connection, voucher_id: int) -> sqlite3.Row:
-    """Return one voucher. Raises NotFound."""
-    return one(db, VOUCHER, voucher=voucher_id)
-
-
-__all__ = ["FormRows", "form_rows", "listing", "presence", "rates", "show", "voucher"]
+__all__ = ["FormRows", "form_rows", "listing", "presence", "rates", "show"]

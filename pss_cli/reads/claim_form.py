@@ -6,6 +6,7 @@ import sqlite3
 from typing import Any, NamedTuple
 
 from pss_cli.reads.base import Connection, Select, one, rows
+from pss_cli.reads.vouchers import STATE
 
 HEAD = Select("""
 SELECT c.code, p.code AS person, p.first_name, p.last_name, p.name_in_use, p.employee,
@@ -78,8 +79,8 @@ ORDER BY r.kind, r.since, r.tier_from
 """)
 
 # The tickets and coupons handed out for the activities of the claim: a cost, never payable.
-VOUCHERS = Select("""
-SELECT DISTINCT v.kind, v.number, v.value_cents, v.handed_on, a.code AS activity, a.day
+VOUCHERS = Select(f"""
+SELECT DISTINCT v.kind, v.number, {STATE} AS state, v.value_cents, v.handed_on, a.code AS activity, a.day
 FROM claim_entry e
 JOIN claim c ON c.id = e.claim_id
 JOIN voucher v ON v.activity_id = e.activity_id AND v.person_id = c.person_id

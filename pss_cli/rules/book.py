@@ -10,6 +10,9 @@ from pss_cli.rules import (
     claim,
     claim_decide,
     claim_owed,
+    claim_pay,
+    claim_queues,
+    claim_vouchers,
     enroll,
     enroll_entry,
     enroll_profile,
@@ -48,6 +51,9 @@ _STEPS: tuple[Rule, ...] = (
     *claim.ALL,
     *claim_decide.ALL,
     *claim_owed.ALL,
+    *claim_pay.ALL,
+    *claim_queues.ALL,
+    *claim_vouchers.ALL,
     *recontact.ALL,
 )
 # Within a step, in the order of the rule book; steps keep their order.

@@ -44,6 +44,7 @@ class Line(Covered):
     request: str | None = None
     held: bool = False
     present: bool = False
+    lost_voucher: str | None = None  # handed out for the same expense, and lost
     payer: str | None = None
     responsible: str | None = None
     planned_min: int = 0

@@ -31,6 +31,10 @@ class Limits:
     decision_days: int = 14
     claim_missing_days: int = 30
     claim_days: int = 60
+    voucher_days: int = 60
+    approve_days: int = 30
+    transmit_days: int = 30
+    pay_days: int = 60
     feedback_days: int = 14
     experience_activities: int = 5
     tactical_needs_experience: bool = True

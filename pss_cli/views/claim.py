@@ -1,4 +1,4 @@
-"""How claims, vouchers and rates are shown."""
+"""How claims and rates are shown."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pss_cli.i18n import N_, _, labelled
 from pss_cli.labels import label
 from pss_cli.quantities import show_km, show_money, show_rate
 from pss_cli.views.tables import Column, Listing, Row, Sheet
-from pss_cli.vocabulary import ClaimState, EntryKind, Origin, VoucherKind
+from pss_cli.vocabulary import ClaimState, EntryKind, Origin, VoucherKind, VoucherState
 
 LIST = (
     Column("code", N_("code")),
@@ -73,11 +73,13 @@ PAYMENTS = (
     Column("day", N_("day"), "day"),
     Column("amount_cents", N_("amount"), "money"),
     Column("reference", N_("reference")),
+    Column("batch", N_("batch")),
     Column("done_by", N_("paid by")),
 )
 VOUCHERS = (
     Column("kind", N_("kind"), VoucherKind),
     Column("number", N_("number")),
+    Column("state", N_("state"), VoucherState),
     Column("activity", N_("activity")),
     Column("day", N_("day"), "day"),
     Column("value_cents", N_("value"), "money"),
@@ -127,14 +129,6 @@ RATES = (
     Column("lines", N_("lines"), "count"),
 )
 
-VOUCHER = (
-    Column("activity", N_("activity")),
-    Column("day", N_("day"), "day"),
-    Column("directorate", N_("directorate")),
-    Column("value_cents", N_("value"), "money"),
-    Column("handed_on", N_("handed out on"), "day"),
-)
-
 
 def sheet(row: Row, parts: Mapping[str, Iterable[Row]], added: Sequence[int] = ()) -> Sheet:
     """Return one claim with its lines; `added` are the numbers of the lines just written."""
@@ -182,9 +176,3 @@ def presence(row: Row) -> Sheet:
     """Return what was said about money to somebody present."""
     title = _("{code} {name}: presence").format(code=row["code"], name=f"{row['first_name']} {row['last_name']}")
     return Sheet(title, PRESENCE, row)
-
-
-def voucher(row: Row) -> Sheet:
-    """Return one voucher."""
-    kind, name = label(VoucherKind(row["kind"])), f"{row['first_name']} {row['last_name']}"
-    return Sheet(_("{kind} {number}: {name}").format(kind=kind, number=row["number"], name=name), VOUCHER, row)

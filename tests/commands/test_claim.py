@@ -161,7 +161,8 @@ def test_a_correction_takes_away_only_what_was_approved_beyond_the_right_amount(
 
 def test_a_mistaken_payment_is_cancelled_by_its_opposite(claim):
     gone(claim)
-    assert claim("pay", "--amount", "37,45").code == 4
+    beyond = claim("pay", "--amount", "37,45")
+    assert (beyond.code, "CLM-31" in beyond.err) == (5, True)
     claim("pay", "--reference", "A")
     back = claim("pay", "--cancel", "1").json
     assert (back["state"], back["remaining_cents"]) == ("transmitted", 3744)

@@ -120,12 +120,12 @@ def _paid_in_full(desk: Desk, approved: int) -> None:
         assert read.show(desk.db, "R-0001")[0]["state"] == "closed"
         return
     if approved > 1:
-        claim_pay.pay(desk, "R-0001", {"amount": 1})
-    claim_pay.pay(desk, "R-0001", {})
+        claim_pay.pay(desk, ["R-0001"], {"amount": 1})
+    claim_pay.pay(desk, ["R-0001"], {})
     row, _parts = read.show(desk.db, "R-0001")
     assert (row["state"], row["paid_cents"], row["remaining_cents"]) == ("paid", approved, 0)
     with pytest.raises(WrongState):
-        claim_pay.pay(desk, "R-0001", {})
+        claim_pay.pay(desk, ["R-0001"], {})
 
 
 @SLOW

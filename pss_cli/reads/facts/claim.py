@@ -25,7 +25,11 @@ SELECT e.id, 'claim_entry:' || e.id AS subject, c.code, p.first_name || ' ' || p
        a.meal_provided, e.rate, r.since <= e.day AND (r.until IS NULL OR r.until >= e.day) AS rate_covers,
        r.verified_on IS NOT NULL AND r.verified_on <= e.entered_on AS rate_verified,
        (SELECT min(v.number) FROM voucher v
-        WHERE v.activity_id = e.activity_id AND v.person_id = c.person_id AND v.kind = e.kind) AS voucher,
+        WHERE v.activity_id = e.activity_id AND v.person_id = c.person_id AND v.kind = e.kind
+          AND v.lost_on IS NULL) AS voucher,
+       (SELECT min(v.number) FROM voucher v
+        WHERE v.activity_id = e.activity_id AND v.person_id = c.person_id AND v.kind = e.kind
+          AND v.lost_on IS NOT NULL) AS lost_voucher,
        (SELECT min(k.code || '/' || o.line) FROM claim_entry o JOIN claim k ON k.id = o.claim_id
         WHERE k.person_id = c.person_id AND (o.activity_id = e.activity_id OR o.session_id = e.session_id)
           AND o.trip = e.trip AND o.id < e.id AND {ORIGINAL}
@@ -77,7 +81,7 @@ SELECT v.id, 'voucher:' || v.id AS subject, a.code, a.code AS occasion, p.code A
        p.first_name || ' ' || p.last_name AS who, v.handed_on AS day, v.kind, v.number AS voucher,
        (SELECT min(k.code || '/' || o.line) FROM claim_entry o JOIN claim k ON k.id = o.claim_id
         WHERE k.person_id = v.person_id AND o.activity_id = v.activity_id AND o.kind = v.kind
-          AND o.corrects_id IS NULL AND {COUNTS}) AS line
+          AND o.corrects_id IS NULL AND v.lost_on IS NULL AND {COUNTS}) AS line
 FROM voucher v
 JOIN person p ON p.id = v.person_id
 JOIN activity a ON a.id = v.activity_id
