@@ -49,9 +49,11 @@ from pss_cli.vocabulary import (
     Purpose,
     RateKind,
     Reader,
+    Reconciled,
     RecontactOutcome,
     RecontactState,
     RequestOutcome,
+    SealedRow,
     SessionLetter,
     SessionState,
     Severity,
@@ -278,6 +280,19 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
     Declared: {
         Declared.DECLARED: N_("declared"),
         Declared.NOT_DECLARED: N_("not declared"),
+    },
+    SealedRow: {
+        SealedRow.SEALED: N_("sealed"),
+        SealedRow.CORRECTION: N_("correction"),
+    },
+    Reconciled: {
+        Reconciled.NOT_DECLARED: N_("not declared"),
+        Reconciled.TOTALS: N_("totals differ"),
+        Reconciled.REGISTRY_ONLY: N_("in the registry, not in the return"),
+        Reconciled.RETURN_ONLY: N_("in the return, not in the registry"),
+        Reconciled.UNKNOWN: N_("in the return, not known who or what"),
+        Reconciled.AMOUNT: N_("amounts differ"),
+        Reconciled.MINUTES: N_("hours differ"),
     },
     KnownFrom: {
         KnownFrom.REGISTRY: N_("from the registry"),

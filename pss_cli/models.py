@@ -835,10 +835,13 @@ class SealedFigure(Table, table=True):
     claimed_cents: int = 0
     approved_cents: int = 0
     paid_cents: int = 0
+    accrued_cents: int = 0
     vouchers_cents: int = 0
     people: int | None = None
     activities: int | None = None
     minutes: int | None = None
+    returned_cents: int | None = None  # what the directorate declared
+    state: v.KnownFrom | None = Field(default=None, sa_type=words(v.KnownFrom))
 
 
 # --- recontact ---------------------------------------------------------------------------------

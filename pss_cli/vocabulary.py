@@ -307,6 +307,25 @@ class Declared(StrEnum):
     NOT_DECLARED = "not_declared"
 
 
+class SealedRow(StrEnum):
+    """What a line of the report of a sealed year is: stored once and for all, or what changed afterwards."""
+
+    SEALED = "sealed"
+    CORRECTION = "correction"
+
+
+class Reconciled(StrEnum):
+    """What a return and the registry do not say alike."""
+
+    NOT_DECLARED = "not_declared"
+    TOTALS = "totals"
+    REGISTRY_ONLY = "registry_only"
+    RETURN_ONLY = "return_only"
+    UNKNOWN = "unknown"
+    AMOUNT = "amount"
+    MINUTES = "minutes"
+
+
 class KnownFrom(StrEnum):
     """Where the figures of a directorate's year come from; one of which nothing is known is not a zero."""
 

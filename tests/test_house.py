@@ -231,6 +231,8 @@ READING = [
     ["report", "today"],
     ["report", "calendar"],
     ["report", "expenses"],
+    ["report", "returns", "--reconcile"],
+    ["report", "seal"],
     ["person", "find", "x"],
     ["person", "duplicates"],
     ["person", "missing"],

@@ -78,15 +78,17 @@ class Noun:
         before: Before | None = None,
         argument: str = "",
         json: bool = True,
+        folder: str = "",
     ) -> Callable[[Command], Command]:
         """Make a verb that writes; `partial` when the form corrects what exists.
 
         Without `json`, `--from` and `--no-input` are the verb's own. `argument` is a field of the
         form that can also be typed in its place, without its option. Both `partial`, when only the
         arguments can tell, and `before`, ahead of any question, receive the verb's own arguments.
+        With the verb's own option `folder`, --output is a folder.
         """
         extra = {**(FORM if form and json else {}), **WRITTEN, **SHOWN}
-        return lambda command: self._add(verb, command, form, extra, example, partial, before, argument)
+        return lambda command: self._add(verb, command, form, extra, example, partial, before, argument, folder)
 
     def _add(
         self,
@@ -98,8 +100,9 @@ class Noun:
         partial: bool | Partial = False,
         before: Before | None = None,
         argument: str = "",
+        folder: str = "",
     ) -> Command:
-        run = _runner(f"{self.name} {verb}".strip(), command, form, extra, partial, before, argument)
+        run = _runner(f"{self.name} {verb}".strip(), command, form, extra, partial, before, argument, folder)
         self.app.command(
             verb,
             cls=SpokenCommand,
@@ -138,6 +141,7 @@ def _runner(
     partial: bool | Partial,
     before: Before | None = None,
     argument: str = "",
+    folder: str = "",
 ) -> Callable[..., None]:
     """Return the function that Typer calls: its signature is the command's, the form's and the common options."""
     own = [p for p in inspect.signature(command, eval_str=True).parameters.values() if p.name not in ("call", "given")]
@@ -149,7 +153,8 @@ def _runner(
     parameters += [_common(key, kind) for key, kind in extra.items()]
 
     def run(**typed: Any) -> None:
-        call = _call(name, typed.pop("ctx"), {key: typed.pop(key) for key in extra})
+        shown = {key: typed.pop(key) for key in extra}
+        call = _call(name, typed.pop("ctx"), shown, in_folder=bool(typed.get(folder)))
         mine = {p.name: cleaned(name_of(p), typed.pop(p.name)) for p in own}
         if before:
             before(call, mine)
@@ -168,16 +173,16 @@ def _runner(
     return run
 
 
-def _call(name: str, ctx: typer.Context, extra: dict[str, Any]) -> Call:
+def _call(name: str, ctx: typer.Context, extra: dict[str, Any], *, in_folder: bool = False) -> Call:
     form, output = extra.get("format", Format.TABLE), extra.get("output")
-    suffix = output.suffix[1:].lower() if output is not None else ""
+    suffix = output.suffix[1:].lower() if output is not None and not in_folder else ""
     if form is None:
         form = Format.TABLE if suffix in ("", "txt") else suffix
         if form not in set(Format):
             raise Usage(_(_NO_FORMAT).format(suffix=suffix, formats=", ".join(_ENDINGS)))
     if form not in set(Format):
         raise Usage(_("--format is one of: {formats}").format(formats=", ".join(Format)))
-    if output is not None:
+    if output is not None and not in_folder:
         require_place(output)
     return Call(
         context=ctx.obj,

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def progress(total: int) -> Iterator[Callable[[int], None]]:
-    """Yield what to call with each number of things done, out of `total`."""
-    if not sys.stderr.isatty():
+def progress(total: int, *, least: int = 0) -> Iterator[Callable[[int], None]]:
+    """Yield what to call with each number of things done, out of `total`; no bar for `least` of them or fewer."""
+    if total <= least or not sys.stderr.isatty():
         yield lambda _done: None
         return
     from rich.console import Console

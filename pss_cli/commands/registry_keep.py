@@ -18,6 +18,7 @@ from pss_cli.reads import establishment
 from pss_cli.reads import info as read
 from pss_cli.rules.base import Finding
 from pss_cli.views import info as view
+from pss_cli.views import sealed as sealed_view
 from pss_cli.views.rules import summary
 from pss_cli.views.tables import Listing
 
@@ -43,21 +44,30 @@ def journal(call: Call, limit: LimitOpt = None) -> None:
 
 @noun.reads("check", example="pss registry check")
 def check(call: Call) -> None:
-    """Check the file, its references, every rule over the whole registry, and the letters beside it."""
+    """Check the file, its references, every rule over the whole registry, sealed years, and the letters beside it."""
     from pss_cli.db.copying import problems
     from pss_cli.rules.book import ALL
     from pss_cli.workflow.audit import audit
+    from pss_cli.workflow.seal import differing
 
     wrong = problems(call.db)
     found = audit(call.db, call.context.today, ALL)
+    sealed = [] if wrong else sealed_view.problems(differing(call.db, call.context.path))
     letters = template.problems(call.context.path)
-    call.answer(view.check(wrong, len(found.breaches), summary(found.counts), letters))
-    _gravest_first(wrong, found.breaches, letters)
+    call.answer(view.check(wrong, len(found.breaches), summary(found.counts), letters, sealed))
+    _gravest_first(wrong, sealed, found.breaches, letters)
 
 
-def _gravest_first(wrong: Sequence[str], breaches: Sequence[Finding], letters: Sequence[str]) -> None:
+def _gravest_first(
+    wrong: Sequence[str], sealed: Sequence[str], breaches: Sequence[Finding], letters: Sequence[str]
+) -> None:
     if wrong:
         raise Unusable(_("The registry is damaged. Bring back a backup with: pss registry restore FILE"))
+    if sealed:
+        raise Unusable(
+            _("A sealed year is not what it was: the file was changed without pss."),
+            _("Bring back a backup with: pss registry restore FILE"),
+        )
     if breaches:
         raise Refused(breaches, passable=False)
     if letters:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,6 +10,7 @@ import typer
 from pss_cli.commands.call import Call
 from pss_cli.commands.kit import YearOpt
 from pss_cli.commands.report_noun import noun
+from pss_cli.commands.report_seal import of_sealed
 from pss_cli.commands.report_year import year_of
 from pss_cli.errors import Usage
 from pss_cli.i18n import N_, _
@@ -54,6 +56,9 @@ def expenses(
 
 def _listing(call: Call, year: read.Year, by: YearCut | None, compared: bool, averages: bool) -> Listing:
     db = call.db
+    sealed = of_sealed(call, year, by, of_today=compared or averages)
+    if sealed is not None:
+        return sealed
     if compared:
         return view.compared(
             read.compared(read.figures(db, year), read.figures(db, year.before)), year.label, year.before.label
@@ -82,7 +87,8 @@ def _workbook(call: Call, year: read.Year) -> None:
     from pss_cli.views.yearbook.book import write_year
 
     assert call.output is not None
-    write_year(_rows(call.db, year, current(call.db, call.day).get("name", "")), call.output)
+    rows = _rows(call.db, year, current(call.db, call.day).get("name", ""))
+    write_year(replace(rows, sealed=of_sealed(call, year)), call.output)
     call.say(_("{file} is ready.").format(file=call.output))
 
 

@@ -13,6 +13,7 @@ from pss_cli.rules import (
     claim_pay,
     claim_queues,
     claim_vouchers,
+    claim_year,
     enroll,
     enroll_entry,
     enroll_profile,
@@ -54,6 +55,7 @@ _STEPS: tuple[Rule, ...] = (
     *claim_pay.ALL,
     *claim_queues.ALL,
     *claim_vouchers.ALL,
+    *claim_year.ALL,
     *recontact.ALL,
 )
 # Within a step, in the order of the rule book; steps keep their order.

@@ -36,6 +36,7 @@ class Limits:
     transmit_days: int = 30
     pay_days: int = 60
     feedback_days: int = 14
+    return_days: int = 30
     experience_activities: int = 5
     tactical_needs_experience: bool = True
     judicial_words: str = "judiciaire, casier, criminel, antécédent, probation, accusation, tribunal"

@@ -64,6 +64,7 @@ _WORDS: dict[tuple[str, str], type[StrEnum]] = {
     ("claim_entry", "kind"): v.EntryKind,
     ("rate", "kind"): v.RateKind,
     ("sealed_figure", "kind"): v.ExpenseKind,
+    ("sealed_figure", "state"): v.KnownFrom,
 }
 
 

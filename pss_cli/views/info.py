@@ -67,11 +67,14 @@ def kept(title: str, file: Path, counts: Row, replaced: Path | None = None) -> S
     return Sheet(title, KEPT, row)
 
 
-def check(problems: Iterable[str], breaches: int, summary: str, letters: Iterable[str] = ()) -> Listing:
+def check(
+    problems: Iterable[str], breaches: int, summary: str, letters: Iterable[str] = (), sealed: Iterable[str] = ()
+) -> Listing:
     """Return what a check of the registry found."""
     rows: list[Row] = [{"check": _("file and references"), "ok": False, "detail": problem} for problem in problems]
     rows = rows or [{"check": _("file and references"), "ok": True, "detail": None}]
     rows.append({"check": _("rules"), "ok": not breaches, "detail": summary})
+    rows += [{"check": _("sealed years"), "ok": False, "detail": problem} for problem in sealed]
     rows += [{"check": _("letters"), "ok": False, "detail": problem} for problem in letters]
     return Listing(CHECK, rows)
 

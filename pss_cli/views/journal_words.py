@@ -57,6 +57,7 @@ TABLES = {
 }
 
 FIELDS = {
+    "accrued_cents": N_("accrued"),
     "activities": N_("activities"),
     "activity": N_("activity"),
     "activity_id": N_("activity"),
@@ -215,6 +216,7 @@ FIELDS = {
     "responsible": N_("responsible person"),
     "responsible_contact": N_("contact of the responsible person"),
     "return_id": N_("yearly data of a directorate"),
+    "returned_cents": N_("declared by the directorate"),
     "returned_on": N_("returned on"),
     "role": N_("role"),
     "round_trip": N_("round trip"),
@@ -237,6 +239,7 @@ FIELDS = {
     "split_of_id": N_("split of"),
     "staff_count": N_("staff members"),
     "starts": N_("from"),
+    "state": N_("state"),
     "subject": N_("about"),
     "submitted_on": N_("handed in on"),
     "superior": N_("employee: immediate superior"),

@@ -19,6 +19,7 @@ WHAT = {
     "email": N_("e-mail of the Bureau"),
     "experience_activities": N_("activities that make significant experience (ENR-10 to -12; the Bureau's choice)"),
     "feedback_days": N_("days to have feedback (FUP-01)"),
+    "return_days": N_("days that a directorate has to send its year back"),
     "interview_days": N_("days from referral to interview (INT-07)"),
     "judicial_words": N_("words that a note about a minor is asked about (ENR-17)"),
     "late_months": N_("months without activity: late (REC-01)"),

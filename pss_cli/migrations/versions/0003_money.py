@@ -8,6 +8,7 @@ revision = "0003"
 down_revision = "0002"
 
 KIND = ("km", "gravel", "carpool", "transit", "taxi", "parking", "morning", "noon", "evening", "other")
+STATE = ("registry", "declared", "both", "not_declared")
 RATE = ("km", "gravel", "carpool", "morning", "noon", "evening", "meal_day")
 
 
@@ -130,7 +131,8 @@ def _year() -> None:
         references=("operation_id",),
         operation_id="operation.id",
     )
-    counts = ("lines", "distance_m", "claimed_cents", "approved_cents", "paid_cents", "vouchers_cents")
+    counts = ("lines", "distance_m", "claimed_cents", "approved_cents", "paid_cents", "accrued_cents", "vouchers_cents")
+    known = ("people", "activities", "minutes", "returned_cents")
     _table(
         "sealed_figure",
         sa.Column("year_id", sa.Integer(), nullable=False),
@@ -138,7 +140,8 @@ def _year() -> None:
         sa.Column("kind", _words("total", *KIND, name="expensekind"), nullable=False),
         sa.Column("month", AutoString(), nullable=False),
         *(sa.Column(name, sa.Integer(), nullable=False) for name in counts),
-        *(sa.Column(name, sa.Integer(), nullable=True) for name in ("people", "activities", "minutes")),
+        *(sa.Column(name, sa.Integer(), nullable=True) for name in known),
+        sa.Column("state", _words(*STATE, name="knownfrom"), nullable=True),
         sa.UniqueConstraint(
             "year_id", "directorate", "kind", "month", name=op.f("uq_sealed_figure_year_id_directorate_kind_month")
         ),

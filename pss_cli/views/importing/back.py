@@ -66,11 +66,16 @@ def write_back(
                 if row
             }
             parts.append((sheet, each.header, kept))
+    write_parts(path, parts, book.delimiter)
+
+
+def write_parts(path: Path, parts: Sequence[tuple[Sheet, int, Kept]], delimiter: str) -> None:
+    """Write, of each sheet, what is above and on its line of headings, then some lines and why. Raises BadFile."""
     with beside(path) as partial:
         if path.suffix.lower() in (".xlsx", ".xlsm"):
             _workbook(partial, parts)
         else:
-            _csv(partial, parts, book.delimiter or ";")
+            _csv(partial, parts, delimiter or ";")
 
 
 class _Hidden:

@@ -16,6 +16,7 @@ from pss_cli.views.yearbook.cut import Cut
 from pss_cli.views.yearbook.definitions import definitions_sheet
 from pss_cli.views.yearbook.directorate import directorate_sheet
 from pss_cli.views.yearbook.look import Look, Pen
+from pss_cli.views.yearbook.sealed import sealed_sheet
 from pss_cli.views.yearbook.sources import LAST_ROW, LINES, VOUCHERS, Sources, source_sheet
 from pss_cli.views.yearbook.summary import summary_sheet
 from pss_cli.views.yearbook.year import (
@@ -25,6 +26,7 @@ from pss_cli.views.yearbook.year import (
     BY_PERIOD,
     COMPARED,
     DEFINITIONS,
+    SEALED,
     SUMMARY,
     Year,
     YearRows,
@@ -51,13 +53,15 @@ def write_year(rows: YearRows, output: Path) -> None:
 def _sheets(book: Any, year: Year) -> None:
     rows, look = year.rows, Look(book)
     sources = Sources(year.count, len(rows.vouchers))
-    names = [SUMMARY, BY_MONTH, *([BY_PERIOD] if rows.periods else ())]
+    names = [SUMMARY, *([SEALED] if rows.sealed else ()), BY_MONTH, *([BY_PERIOD] if rows.periods else ())]
     sheets = {name: book.add_worksheet(_(name)) for name in names}
     own = {r["directorate"]: book.add_worksheet(year.names[r["directorate"]]) for r in year.whole}
     names = [COMPARED, AVERAGES, ACCRUED, LINES, VOUCHERS, DEFINITIONS]
     sheets |= {name: book.add_worksheet(_(name)) for name in names}
     pens = {name: Pen(sheet, look) for name, sheet in sheets.items()}
     summary_sheet(pens[SUMMARY], book, year, sources)
+    if rows.sealed:
+        sealed_sheet(pens[SEALED], rows.sealed, rows.establishment)
     Cut(pens[BY_MONTH], year, sources, YearCut.MONTH).write(book)
     if rows.periods:
         Cut(pens[BY_PERIOD], year, sources, YearCut.PERIOD).write(book)

@@ -11,13 +11,15 @@ from typing import Any, NamedTuple
 from pss_cli.dates import add_months
 from pss_cli.i18n import N_, _
 from pss_cli.labels import MONTHS
+from pss_cli.views.tables import Listing
 from pss_cli.vocabulary import ExpenseKind, KnownFrom, YearCut
 
 KINDS = [kind for kind in ExpenseKind if kind is not ExpenseKind.TOTAL]
 # The fixed sheets: no directorate's sheet takes one of these names.
 SUMMARY, BY_MONTH, BY_PERIOD = N_("Summary"), N_("By month"), N_("By period")
 COMPARED, AVERAGES, ACCRUED, DEFINITIONS = N_("Compared"), N_("Averages"), N_("Accrued"), N_("Definitions")
-FIXED = (SUMMARY, BY_MONTH, BY_PERIOD, COMPARED, AVERAGES, ACCRUED, N_("Lines"), N_("Vouchers"), DEFINITIONS)
+SEALED = N_("Sealed")
+FIXED = (SUMMARY, SEALED, BY_MONTH, BY_PERIOD, COMPARED, AVERAGES, ACCRUED, N_("Lines"), N_("Vouchers"), DEFINITIONS)
 
 
 class Measure(NamedTuple):
@@ -68,6 +70,7 @@ class YearRows:
     rounding: Mapping[str, Any]
     vouchers: Sequence[Mapping[str, Any]]
     lines: Iterable[Any]
+    sealed: Listing | None = None  # what was stored, when the year is sealed, and what changed since
 
 
 class Year:

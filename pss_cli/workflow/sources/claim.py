@@ -6,7 +6,8 @@ from pss_cli.reads.facts import claim as rows
 from pss_cli.reads.facts import claim_pay as pay_rows
 from pss_cli.reads.facts import claim_queues as queue_rows
 from pss_cli.reads.facts import claim_vouchers as voucher_rows
-from pss_cli.rules import claim, claim_decide, claim_owed, claim_pay, claim_queues, claim_vouchers
+from pss_cli.reads.facts import claim_year as of_year
+from pss_cli.rules import claim, claim_decide, claim_owed, claim_pay, claim_queues, claim_vouchers, claim_year
 from pss_cli.workflow.gather import Source
 
 SOURCES: tuple[Source[Any], ...] = (
@@ -22,4 +23,5 @@ SOURCES: tuple[Source[Any], ...] = (
     Source(claim_owed.Unclaimed, rows.UNCLAIMED),
     Source(claim_owed.UnclaimedSession, rows.UNCLAIMED_SESSION),
     Source(claim_owed.DirectorateYear, rows.DIRECTORATE_YEAR),
+    Source(claim_year.YearSealed, of_year.YEAR_SEALED, {"undecided": of_year.UNDECIDED, "silent": of_year.SILENT}),
 )
