@@ -1,12 +1,11 @@
-"""The fields of claims: lines, decisions, payments, rates, vouchers."""
+"""The fields of claims: lines, decisions, payments, vouchers."""
 
 from pss_cli.dates import parse_day
 from pss_cli.i18n import N_, _
 from pss_cli.inputs.field import Field, Given, never, one_of, text, yes_no
 from pss_cli.labels import parse_meal
-from pss_cli.quantities import parse_count, parse_km, parse_money, parse_rate
-from pss_cli.text import fold
-from pss_cli.vocabulary import RateKind, VoucherKind
+from pss_cli.quantities import parse_count, parse_km, parse_money
+from pss_cli.vocabulary import VoucherKind
 
 MOST_CENTS = 100_000_00
 MOST_METRES = 5_000_000
@@ -62,27 +61,6 @@ def somebody_s_km(typed: str) -> tuple[str, int]:
     if not colon or not who.strip():
         raise ValueError(_("is not a person and kilometres such as “UP-0042:12,5”"))
     return text(who), distance(km)
-
-
-def rate(typed: str) -> int:
-    """Return the thousandths of a dollar of a rate: above zero, and not absurd. Raises ValueError."""
-    thousandths = parse_rate(typed)
-    if not 0 < thousandths <= 1_000_000:
-        raise ValueError(_("is not a rate: more than 0 and at most 1 000 $"))
-    return thousandths
-
-
-def rate_kind(typed: str) -> RateKind:
-    """Return what a rate is for: `km`, or a meal. Raises ValueError."""
-    return RateKind.KM if fold(typed) in ("km", "kilometres", "kilometers") else RateKind(parse_meal(typed))
-
-
-def tier(typed: str) -> int:
-    """Return the metres of a fiscal year from which a rate holds, typed in kilometres. Raises ValueError."""
-    metres = parse_km(typed)
-    if metres > 1_000_000_000:
-        raise ValueError(_("is not a distance in kilometres such as 24,6"))
-    return metres
 
 
 KINDS = ("km", "transit", "taxi", "parking", "meal", "other")
@@ -179,18 +157,6 @@ CORRECT = (
     Field("amount", money, N_("the right amount of the line"), ask=lambda given: not given.get("km"), example="12,00"),
     Field("km", right_distance, N_("the right kilometres of the line"), ask=never, example="24,6"),
     Field("reason", text, N_("why it is corrected")),
-)
-RATE = (
-    Field("kind", rate_kind, N_("what the rate is for: km, or a meal"), required=True),
-    Field("amount", rate, N_("dollars per kilometre, or for the meal"), required=True, example="0,595"),
-    Field("from", parse_day, N_("first day"), required=True, example="2026-04-01"),
-    Field("source", text, N_("where it was found"), required=True),
-    Field("tier", tier, N_("kilometres of the fiscal year from which it holds (default: 0)"), ask=never),
-    Field("until", parse_day, N_("last day (default: none)"), ask=never),
-)
-CONFIRM = (
-    Field("by", text, N_("who verified the rates"), required=True),
-    Field("kind", rate_kind, N_("what the rate is for: km, or a meal"), ask=never),
 )
 VOUCHER = (
     Field("kind", one_of(VoucherKind), N_("parking ticket or taxi coupon"), required=True, choices=VoucherKind),

@@ -95,11 +95,12 @@ WHERE s.code = :occasion AND p.code = :person
 
 RATES = Select("""
 SELECT r.kind, r.since, r.until, r.tier_from AS tier_from_m, r.amount AS rate, r.source,
-       r.verified_on IS NOT NULL AS verified, r.verified_on, r.verified_by,
+       CASE WHEN r.amount IS NOT NULL THEN r.verified_on IS NOT NULL END AS verified, r.verified_on, r.verified_by,
        (SELECT count(*) FROM claim_entry e WHERE e.rate_id = r.id) AS lines
 FROM rate r
 WHERE :kind IS NULL OR r.kind = :kind
-ORDER BY CASE r.kind WHEN 'km' THEN 0 WHEN 'morning' THEN 1 WHEN 'noon' THEN 2 ELSE 3 END, r.since, r.tier_from
+ORDER BY CASE r.kind WHEN 'km' THEN 0 WHEN 'gravel' THEN 1 WHEN 'carpool' THEN 2 WHEN 'morning' THEN 3
+                     WHEN 'noon' THEN 4 WHEN 'evening' THEN 5 ELSE 6 END, r.since, r.tier_from
 """)
 
 VOUCHER = Select("""

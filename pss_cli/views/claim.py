@@ -1,4 +1,4 @@
-"""How claims, vouchers and rates are shown."""
+"""How claims and vouchers are shown."""
 
 from __future__ import annotations
 
@@ -112,19 +112,6 @@ ROUND = (
     Column("claimed_cents", N_("claim in all"), "money"),
     Column("nothing_to_claim_on", N_("nothing to claim: said on"), "day"),
     Column("told_on", N_("told what is owed on"), "day"),
-)
-
-RATES = (
-    Column("kind", N_("kind"), EntryKind),
-    Column("since", N_("from"), "day"),
-    Column("until", N_("to"), "day"),
-    Column("tier_from_m", N_("beyond"), "km"),
-    Column("rate", N_("rate"), "rate"),
-    Column("source", N_("source")),
-    Column("verified", N_("verified"), "yes_no"),
-    Column("verified_on", N_("verified on"), "day"),
-    Column("verified_by", N_("verified by")),
-    Column("lines", N_("lines"), "count"),
 )
 
 VOUCHER = (

@@ -85,6 +85,16 @@ WHERE :id IS NULL OR v.id = :id
 ORDER BY v.id
 """)
 
+RATE_USE = Select("""
+SELECT r.id, 'rate:' || r.id AS subject, r.kind AS code, r.since AS day, r.kind, e.rate, count(*) AS lines,
+       max(e.rate <> coalesce(r.amount, 0)) AS edited
+FROM rate r
+JOIN claim_entry e ON e.rate_id = r.id
+WHERE :id IS NULL OR r.id = :id
+GROUP BY r.id, r.kind, r.since, e.rate
+ORDER BY r.id
+""")
+
 SUBMISSION = Select("""
 SELECT c.id, 'claim:' || c.id AS subject, c.code, p.first_name || ' ' || p.last_name AS who, c.origin,
        c.submitted_on AS day, (SELECT min(e.day) FROM claim_entry e WHERE e.claim_id = c.id) AS oldest

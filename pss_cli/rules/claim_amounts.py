@@ -1,0 +1,70 @@
+"""What a line is paid at: the dated rates, the supplements, the most for meals (guide 4.5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pss_cli.rules.base import Facts, Severity, Thousandths, rule
+from pss_cli.rules.claim import RATED, Breach, Line
+from pss_cli.vocabulary import EntryKind, RateKind
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class RateUse(Facts):
+    """A dated rate that lines were paid at, and whether it says something else since, or is about to."""
+
+    kind: str
+    rate: int = 0
+    lines: int = 0
+    edited: bool = False
+
+
+@rule(
+    "CLM-10", "dated rates", Severity.REFUSE, Line,
+    title=("Le taux est celui en vigueur le jour du trajet", "The rate is the one in force on the day of the trip"),
+    message=(
+        "Aucun taux ({kind}) n'est en vigueur le {day} : le montant ne peut pas être calculé.",
+        "No rate ({kind}) is in force on {day}: the amount cannot be calculated.",
+    ),
+    remedy=(
+        'pss claim rates --add {word} MONTANT --from DATE --source "…"',
+        'pss claim rates --add {word} AMOUNT --from DATE --source "…"',
+    ),
+)  # fmt: skip
+def rate_of_the_day(f: Line) -> Breach:
+    if f.kind in RATED and not (f.rate is not None and f.rate_covers):
+        yield {"kind": EntryKind(f.kind), "word": f.kind}
+
+
+@rule(
+    "CLM-11", "ours", Severity.WARN, Line,
+    title=("Un taux non vérifié est dit", "An unverified rate is said"),
+    message=(
+        "Le taux de {rate} ({kind}) n'a pas été vérifié par le Bureau.",
+        "The rate of {rate} ({kind}) was not verified by the Bureau.",
+    ),
+    remedy=("Une fois vérifié : pss claim rates --confirm --by NOM", "Once verified: pss claim rates --confirm --by NAME"),
+)  # fmt: skip
+def unverified_rate(f: Line) -> Breach:
+    if f.rate is not None and not f.rate_verified:
+        yield {"rate": Thousandths(f.rate), "kind": EntryKind(f.kind)}
+
+
+@rule(
+    "CLM-20", "dated rates; ours", Severity.REFUSE, RateUse,
+    title=("Un taux qui a servi ne se modifie pas", "A rate that was used is not edited"),
+    message=(
+        "Le taux de {rate} ({kind}) en vigueur depuis le {day} a servi (lignes : {lines}) : il ne se modifie pas.",
+        "The rate of {rate} ({kind}) in force since {day} was used (lines: {lines}): it is not edited.",
+    ),
+    remedy=(
+        'Ajoutez-en un depuis un autre jour : pss claim rates --add {word} MONTANT --from DATE --source "…"',
+        'Add one from another day: pss claim rates --add {word} AMOUNT --from DATE --source "…"',
+    ),
+)  # fmt: skip
+def used_rate(f: RateUse) -> Breach:
+    if f.lines and f.edited:
+        yield {"rate": Thousandths(f.rate), "kind": RateKind(f.kind), "word": f.kind, "lines": f.lines}
+
+
+ALL = (rate_of_the_day, unverified_rate, used_rate)
