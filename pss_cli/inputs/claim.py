@@ -63,7 +63,7 @@ def somebody_s_km(typed: str) -> tuple[str, int]:
     return text(who), distance(km)
 
 
-KINDS = ("km", "transit", "taxi", "parking", "meal", "other")
+KINDS = ("km", "gravel_km", "carpool_km", "transit", "taxi", "parking", "meal", "other")
 
 
 def _nothing_said(given: Given) -> bool:
@@ -85,6 +85,10 @@ LINES = (
         ask=_asked,
         example="24,6",
         why=("CLM-06", "CLM-10"),
+    ),
+    Field("gravel_km", distance, N_("of these kilometres, those on gravel"), ask=never, example="10", why=("CLM-21",)),
+    Field(
+        "carpool_km", distance, N_("of these kilometres, those in a car pool"), ask=never, example="24", why=("CLM-21",)
     ),
     Field("transit", cost, N_("public transit"), ask=_asked, example="7,50", why=("CLM-06",)),
     Field("taxi", cost, N_("taxi"), ask=_asked, example="18,25", why=("CLM-07",)),

@@ -54,6 +54,8 @@ class Line(Covered):
     rate: int | None = None
     rate_covers: bool = False  # the rate was in force that day
     rate_verified: bool = False
+    distance: int | None = None  # of a supplement, with what corrected it
+    trip_distance: int | None = None  # the kilometres of the trip that a supplement belongs to
     same: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pss_cli.rules.base import Facts, Severity, Thousandths, rule
-from pss_cli.rules.claim import RATED, Breach, Line
+from pss_cli.rules.base import Facts, Metres, Severity, Thousandths, rule
+from pss_cli.rules.claim import RATED, SUPPLEMENTS, Breach, Line
 from pss_cli.vocabulary import EntryKind, RateKind
 
 
@@ -67,4 +67,23 @@ def used_rate(f: RateUse) -> Breach:
         yield {"rate": Thousandths(f.rate), "kind": RateKind(f.kind), "word": f.kind, "lines": f.lines}
 
 
-ALL = (rate_of_the_day, unverified_rate, used_rate)
+@rule(
+    "CLM-21", "ours", Severity.REFUSE, Line,
+    title=("Un supplément ne dépasse pas les kilomètres de son trajet", "A supplement is within the kilometres of its trip"),
+    message=(
+        "{what} : {distance} pour {who} à {occasion}, trajet {trip}, où {trip_distance} sont réclamés.",
+        "{what}: {distance} for {who} at {occasion}, trip {trip}, where {trip_distance} are claimed.",
+    ),
+    remedy=(
+        "Réclamez les kilomètres du trajet avec le supplément (--km), ou corrigez d'abord le supplément.",
+        "Claim the kilometres of the trip with the supplement (--km), or correct the supplement first.",
+    ),
+)  # fmt: skip
+def within_its_trip(f: Line) -> Breach:
+    distance, whole = f.distance or 0, f.trip_distance or 0
+    if f.kind in SUPPLEMENTS and distance > whole:
+        said = {"distance": Metres(distance), "trip_distance": Metres(whole)}
+        yield {"what": EntryKind(f.kind), "occasion": f.occasion, "trip": f.trip, **said}
+
+
+ALL = (rate_of_the_day, unverified_rate, used_rate, within_its_trip)

@@ -199,22 +199,6 @@ def test_the_future_is_not_claimed(pss, make, there):
     assert (answer.code, "CLM-14" in answer.err) == (5, True)
 
 
-def test_a_trip_that_crosses_the_tier_is_split_and_explained(pss, make, there):
-    make.activity(None, there, day=date(2026, 4, 1))
-    make.activity(None, there, day=date(2026, 3, 31))
-    for trip in (1, 2):
-        assert pss("claim", "add", "A-0003", "--km", "4000", "--trip", trip).code == 0  # the year before
-        assert pss("claim", "add", "A-0002", "--km", "3995", "--trip", trip).code == 0
-    answer = pss("claim", "add", "A-0001", "--km", "24,6", "--trip", "3")
-    assert "10\u00a0km × 0,595\u00a0$ = 5,95\u00a0$" in answer.out
-    assert "14,6\u00a0km × 0,53\u00a0$ = 7,74\u00a0$" in answer.out
-    entries = pss("claim", "show", "R-0001", "-f", "json").json["entries"]
-    assert [(e["distance_m"], e["rate"], e["split_of"]) for e in entries[-2:]] == [(10000, 595, None), (14600, 530, 5)]
-    after_drop = pss("claim", "drop", "R-0001", "6", "-f", "json").json
-    assert len(after_drop["entries"]) == 4
-    assert "CLM-12" not in pss("claim", "add", "A-0001", "--km", "24,6", "--trip", "3").err
-
-
 def test_a_dropped_line_leaves_a_trace_and_only_a_draft_is_dropped_from(pss, make, there):
     add(pss, "--parking", "8,50", "--km", "3")
     assert pss("claim", "drop", "R-0001", "9").code == 3

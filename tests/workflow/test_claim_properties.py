@@ -131,7 +131,7 @@ def _paid_in_full(desk: Desk, approved: int) -> None:
 @SLOW
 @given(
     claimed=st.integers(1, 50_000),
-    approved=st.integers(0, 50_000),
+    approved=st.integers(1, 50_000),
     rights=st.lists(st.integers(0, 60_000), min_size=1, max_size=4),
 )
 def test_after_any_corrections_the_line_is_right_and_approved_never_exceeds_it(desk_of, claimed, approved, rights):

@@ -16,6 +16,11 @@ COUNTS = """(o.approved_cents IS NULL OR o.approved_cents <> 0)
 # Neither a counter-entry, nor the rest of a trip at another rate.
 ORIGINAL = "coalesce(o.corrects_id, o.split_of_id, 0) = 0"
 
+_SAME_TRIP = """FROM claim_entry o JOIN claim k ON k.id = o.claim_id
+        JOIN claim_entry w ON w.id = coalesce(o.corrects_id, o.id)
+        WHERE k.person_id = c.person_id AND (o.activity_id = e.activity_id OR o.session_id = e.session_id)
+          AND o.trip = e.trip"""
+
 LINE = Select(f"""
 SELECT e.id, 'claim_entry:' || e.id AS subject, c.code, p.first_name || ' ' || p.last_name AS who, p.code AS person,
        c.origin, e.day, e.entered_on, e.kind, e.trip, e.amount_cents AS amount, coalesce(a.code, s.code) AS occasion,
@@ -30,7 +35,12 @@ SELECT e.id, 'claim_entry:' || e.id AS subject, c.code, p.first_name || ' ' || p
         WHERE k.person_id = c.person_id AND (o.activity_id = e.activity_id OR o.session_id = e.session_id)
           AND o.trip = e.trip AND o.id < e.id AND {ORIGINAL}
           AND ((e.kind = 'km' AND o.kind = 'transit') OR (e.kind = 'transit' AND o.kind = 'km'))
-          AND {COUNTS}) AS other_way
+          AND {COUNTS}) AS other_way,
+       CASE WHEN e.kind IN ('gravel', 'carpool') THEN
+         (SELECT sum(o.distance_m) {_SAME_TRIP} AND o.kind = e.kind
+                 AND (w.approved_cents IS NULL OR w.approved_cents <> 0)) END AS distance,
+       CASE WHEN e.kind IN ('gravel', 'carpool') THEN
+         (SELECT sum(o.distance_m) {_SAME_TRIP} AND o.kind = 'km') END AS trip_distance
 FROM claim_entry e
 JOIN claim c ON c.id = e.claim_id
 JOIN person p ON p.id = c.person_id
