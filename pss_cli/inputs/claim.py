@@ -1,11 +1,13 @@
 """The fields of claims: lines, decisions, payments, vouchers."""
 
+import re
+
 from pss_cli.dates import parse_day
 from pss_cli.i18n import N_, _
-from pss_cli.inputs.field import Field, Given, never, one_of, text, yes_no
+from pss_cli.inputs.field import Field, Given, never, one_of, text, when, yes_no
 from pss_cli.labels import parse_meal
 from pss_cli.quantities import parse_count, parse_km, parse_money
-from pss_cli.vocabulary import VoucherKind
+from pss_cli.vocabulary import EntryKind, VoucherKind
 
 MOST_CENTS = 100_000_00
 MOST_METRES = 5_000_000
@@ -55,6 +57,18 @@ def labelled(typed: str) -> tuple[str, int]:
     return text(label), cost(amount)
 
 
+def meals(typed: str) -> list[tuple[EntryKind, int | None]]:
+    """Return each meal with its cost: None when it is paid flat. Raises ValueError.
+
+    `déjeuner, dîner:12,50` is two meals: a comma before a digit is that of an amount.
+    """
+    read = []
+    for each in re.split(r"\s*(?:;|,(?!\d))\s*", typed):
+        meal, colon, amount = each.partition(":")
+        read.append((parse_meal(meal), cost(amount) if colon else None))
+    return read
+
+
 def somebody_s_km(typed: str) -> tuple[str, int]:
     """Return (who, metres) for `UP-0042:12,5`. Raises ValueError."""
     who, colon, km = typed.rpartition(":")
@@ -95,14 +109,17 @@ LINES = (
     Field("parking", cost, N_("parking or toll"), ask=_asked, example="8,50", why=("CLM-07",)),
     Field(
         "meal",
-        parse_meal,
-        N_("meals: déjeuner, dîner, souper"),
+        meals,
+        N_("meals: déjeuner, dîner, souper; with its cost to be paid what it cost, up to the rate"),
         many=True,
+        whole=True,
         ask=_asked,
-        example="dîner",
-        why=("CLM-02", "CLM-03"),
+        example="dîner:12,50",
+        why=("CLM-02", "CLM-03", "CLM-22"),
     ),
     Field("other", labelled, N_("other expense"), many=True, whole=True, ask=never, example="garde:25,00"),
+    Field("agreed_by", text, N_("who agreed to the other expense beforehand"), ask=when("other"), why=("CLM-23",)),
+    Field("agreed_on", parse_day, N_("day of that agreement"), ask=never, example="2026-11-02", why=("CLM-24",)),
     Field("receipt", text, N_("receipt number"), ask=never, example="P-118"),
     Field("trip", number, N_("which trip of that activity (default: 1)"), ask=never, example="2"),
     Field("from_place", text, N_("departure (default: home)"), ask=never),
@@ -132,7 +149,7 @@ LINES = (
 )
 
 _DAY = Field("day", parse_day, N_("day (default: today)"), ask=never, example="2026-11-20")
-_LINE = Field("line", number, N_("only this line"), ask=never, example="2")
+_LINE = Field("line", number, N_("only this line, or these"), many=True, ask=never, example="2,3")
 _REASON = Field("reason", text, N_("reason of the cut or of the refusal"), ask=never)
 
 SUBMIT = (_DAY,)

@@ -57,8 +57,8 @@ WHERE c.id = :claim
 ENTRIES = Select("""
 SELECT e.line, e.day, coalesce(a.code, s.code) AS occasion, e.kind, e.label, e.trip, e.distance_m, e.rate,
        e.amount_cents, e.receipt, e.approved_cents, e.decided_by, e.decided_on, e.decision_reason,
-       e.cost_cents, o.line AS corrects, t.line AS split_of, r.tier_from AS tier_from_m,
-       r.verified_on IS NOT NULL AS verified,
+       e.cost_cents, e.preapproved_by, e.preapproved_on,
+       o.line AS corrects, t.line AS split_of, r.tier_from AS tier_from_m, r.verified_on IS NOT NULL AS verified,
        e.departure, e.arrival, e.round_trip, e.entered_on,
        r.tier_from > 0 AND EXISTS (
          SELECT 1 FROM claim_entry x JOIN claim k ON k.id = x.claim_id

@@ -56,6 +56,12 @@ class Line(Covered):
     rate_verified: bool = False
     distance: int | None = None  # of a supplement, with what corrected it
     trip_distance: int | None = None  # the kilometres of the trip that a supplement belongs to
+    net: int | None = None  # of a meal, with what corrected it
+    meals_of_day: int | None = None  # this meal and those written before it, that day, refused ones left out
+    meal_day: int | None = None  # the rate of all the meals of a day
+    label: str | None = None
+    agreed_by: str | None = None  # to another expense, beforehand
+    agreed_on: date | None = None
     same: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pss_cli.rules.base import Facts, Metres, Severity, Thousandths, rule
+from pss_cli.quantities import half_up
+from pss_cli.rules.base import Cents, Facts, Metres, Severity, Thousandths, rule
 from pss_cli.rules.claim import RATED, SUPPLEMENTS, Breach, Line
 from pss_cli.vocabulary import EntryKind, RateKind
 
@@ -86,4 +87,67 @@ def within_its_trip(f: Line) -> Breach:
         yield {"what": EntryKind(f.kind), "occasion": f.occasion, "trip": f.trip, **said}
 
 
-ALL = (rate_of_the_day, unverified_rate, used_rate, within_its_trip)
+@rule(
+    "CLM-22", "G 4.5; dated rates", Severity.GATE, Line,
+    title=("Les repas d'une journée ne dépassent pas leur maximum", "The meals of a day are within their maximum"),
+    message=(
+        "Repas de {who} le {day} : {meals} en tout, pour un maximum de {most} par jour.",
+        "Meals of {who} on {day}: {meals} in all, where the most for a day is {most}.",
+    ),
+    remedy=(
+        "Retirez un repas, ou réclamez-le à son coût (--meal dîner:12,50) ; sinon, dites pourquoi.",
+        "Take a meal out, or claim it at its cost (--meal dîner:12,50); otherwise say why.",
+    ),
+)  # fmt: skip
+def within_the_day(f: Line) -> Breach:
+    if f.meals_of_day is not None and f.meal_day is not None and f.meals_of_day > half_up(f.meal_day, 10):
+        yield {"meals": Cents(f.meals_of_day), "most": Thousandths(f.meal_day)}
+
+
+@rule(
+    "CLM-23", "G 4.5", Severity.GATE, Line,
+    title=("Une autre dépense est préapprouvée", "Another expense is agreed to beforehand"),
+    message=(
+        "{label}, {who}, {occasion} : personne n'est dit l'avoir approuvée d'avance.",
+        "{label}, {who}, {occasion}: nobody is said to have agreed to it beforehand.",
+    ),
+    remedy=("Dites qui, et quand : --agreed-by NOM --agreed-on DATE", "Say who, and when: --agreed-by NAME --agreed-on DATE"),
+)  # fmt: skip
+def agreed_beforehand(f: Line) -> Breach:
+    if f.limits.other_preapproved and f.kind == EntryKind.OTHER and not f.agreed_by and not f.past_unknown:
+        yield {"label": f.label or EntryKind(f.kind), "occasion": f.occasion}
+
+
+@rule(
+    "CLM-24", "G 4.5", Severity.GATE, Line,
+    title=("L'accord précède la dépense", "The agreement comes before the expense"),
+    message=(
+        "{label}, {who}, {occasion} : approuvée le {agreed_on}, après l'activité du {day}.",
+        "{label}, {who}, {occasion}: agreed to on {agreed_on}, after the activity of {day}.",
+    ),
+    remedy=("Corrigez --agreed-on, ou dites pourquoi.", "Correct --agreed-on, or say why."),
+)  # fmt: skip
+def agreed_in_time(f: Line) -> Breach:
+    if f.kind == EntryKind.OTHER and f.agreed_on and f.agreed_on > f.day:
+        yield {"label": f.label or EntryKind(f.kind), "occasion": f.occasion, "agreed_on": f.agreed_on}
+
+
+@rule(
+    "CLM-26", "dated rates; ours", Severity.WARN, Line,
+    title=("Un repas corrigé au-delà de son taux est dit", "A meal corrected beyond its rate is said"),
+    message=(
+        "{what} de {who}, {occasion} : {net}, pour un taux de {most}.",
+        "{what} of {who}, {occasion}: {net}, where the rate is {most}.",
+    ),
+    remedy=("Vérifiez : pss claim show {code}", "Check: pss claim show {code}"),
+)  # fmt: skip
+def within_its_rate(f: Line) -> Breach:
+    if f.net is not None and f.rate is not None and f.net > half_up(f.rate, 10):
+        said = {"net": Cents(f.net), "most": Thousandths(f.rate)}
+        yield {"what": EntryKind(f.kind), "occasion": f.occasion, **said}
+
+
+ALL = (
+    rate_of_the_day, unverified_rate, used_rate, within_its_trip, within_the_day, agreed_beforehand, agreed_in_time,
+    within_its_rate,
+)  # fmt: skip

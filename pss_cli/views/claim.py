@@ -62,6 +62,8 @@ ENTRIES = (
     Column("cost_cents", N_("real cost"), "money"),
     Column("amount_cents", N_("amount"), "money"),
     Column("receipt", N_("receipt")),
+    Column("preapproved_by", N_("agreed to beforehand by")),
+    Column("preapproved_on", N_("agreed to on"), "day"),
     Column("approved_cents", N_("approved"), "money"),
     Column("decided_by", N_("decided by")),
     Column("decision_reason", N_("reason")),

@@ -67,7 +67,7 @@ def _can_be_corrected(desk: Desk, claim: models.Claim, entry: models.ClaimEntry)
         _("Line {line} is a counter-entry: correct the line it corrects.").format(line=entry.line),
     )
     desk.only_if(
-        not refused(entry),
+        not refused(entry) or sum(e.approved_cents or 0 for e in with_corrections(desk, entry)) > 0,
         _(
             "Line {line} was refused: nothing of it counts. Before it is transmitted, the manager may still approve it "
             "(pss claim approve {code} --line {line}); afterwards, claim the expense again."

@@ -51,6 +51,7 @@ def add(desk: Desk, typed: str, whom: str | None, given: Mapping[str, Any]) -> A
 def write(desk: Desk, occasion: Occasion, person: models.Person, given: Mapping[str, Any]) -> Added:
     """Write the lines or the mark of one person; the rules are still to be asked. Raises Usage, WrongState."""
     lines = list(_lines(given))
+    _agreement(desk, given)
     if given.get("nothing") and lines:
         raise Usage(_("--nothing does not go with something claimed."))
     told_on = given.get("told_on") or (desk.today if given.get("told") else None)
@@ -80,12 +81,24 @@ def _lines(given: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         if given.get(kind.value):
             cost = {"kind": kind, "amount_cents": given[kind.value], "receipt": given.get("receipt")}
             yield common | cost | (way if kind in TRAVEL else {})
-    for meal in given.get("meal") or ():
-        yield common | {"kind": meal}
+    for meal, cost in given.get("meal") or ():
+        at_cost = {"cost_cents": cost, "receipt": given.get("receipt")}
+        yield common | {"kind": meal} | (at_cost if cost is not None else {})
+    agreed = {"preapproved_by": given.get("agreed_by"), "preapproved_on": given.get("agreed_on")}
     for label, cents in given.get("other") or ():
-        yield common | {
+        yield common | agreed | {
             "kind": EntryKind.OTHER, "label": label, "amount_cents": cents, "receipt": given.get("receipt")
         }  # fmt: skip
+
+
+def _agreement(desk: Desk, given: Mapping[str, Any]) -> None:
+    """Raise Usage when an agreement is about nothing, by nobody, or in the future."""
+    if given.get("agreed_on"):
+        desk.not_future("agreed-on", given["agreed_on"])
+        if not given.get("agreed_by"):
+            raise Usage(_("--agreed-on: who agreed? Add --agreed-by."))
+    if given.get("agreed_by") and not given.get("other"):
+        raise Usage(_("--agreed-by is about another expense: add --other."))
 
 
 def _draft(desk: Desk, person: models.Person, occasion: Occasion) -> models.Claim:

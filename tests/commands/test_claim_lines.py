@@ -58,7 +58,13 @@ def test_a_training_session_is_paid_by_the_directorate_of_the_bureau(pss, there)
 
 
 def test_one_json_object_says_the_same(pss, there):
-    given = {"km": "24,6", "meal": ["dîner"], "other": ["garde:12,50", "péage:3"], "from_place": "Laval"}
+    given = {
+        "km": "24,6",
+        "meal": ["dîner"],
+        "other": ["garde:12,50", "péage:3"],
+        "agreed_by": "Gisèle",
+        "from_place": "Laval",
+    }
     entries = add(pss, "--from", "-", stdin=json.dumps(given)).json["entries"]
     assert [(e["kind"], e["amount_cents"]) for e in entries] == [
         ("km", 1464), ("noon", 1430), ("other", 1250), ("other", 300),
@@ -72,7 +78,10 @@ def test_one_json_object_says_the_same(pss, there):
         ("--km", "1.234,5"), ("--km", "-5"), ("--km", "0"), ("--km", "24,6567"), ("--parking", "8,505"),
         ("--parking", "1.234,5"), ("--parking", "-1"), ("--parking", "99999999999999999999"), ("--meal", "dinner"),
         ("--other", "12,50"), ("--other", ":12"), ("--trip", "0", "--km", "1"), ("--told-on", "05/01/2026"),
-        ("--told-on", "2026-11-21"), ("--nothing", "--km", "3"), (),
+        ("--told-on", "2026-11-21"), ("--nothing", "--km", "3"), (), ("--meal", "dîner:"), ("--meal", "dîner:0"),
+        ("--meal", "dîner:12,505"), ("--meal", "12,50"), ("--agreed-by", "Gisèle", "--km", "3"),
+        ("--other", "garde:5", "--agreed-on", "2026-11-01"),
+        ("--other", "garde:5", "--agreed-by", "Gisèle", "--agreed-on", "2026-11-21"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_said_and_nothing_is_written(pss, there, words):
@@ -182,8 +191,9 @@ def test_the_same_expense_is_claimed_once_and_another_trip_or_receipt_is_another
     assert answer.err.count("CLM-12") == 2
     assert add(pss, "--parking", "9,00", "--receipt", "P-2").code == 0
     assert add(pss, "--parking", "9,00", "--trip", "2").code == 0
-    assert add(pss, "--other", "garde:9,00", "--other", "péage:9,00").code == 0
-    assert add(pss, "--other", "Garde:9,00").code == 5
+    agreed = ("--agreed-by", "Gisèle")
+    assert add(pss, "--other", "garde:9,00", "--other", "péage:9,00", *agreed).code == 0
+    assert "CLM-12" in add(pss, "--other", "Garde:9,00", *agreed).err
 
 
 def test_the_same_amount_on_the_same_day_is_said(pss, there):

@@ -16,6 +16,7 @@ COUNTS = """(o.approved_cents IS NULL OR o.approved_cents <> 0)
 # Neither a counter-entry, nor the rest of a trip at another rate.
 ORIGINAL = "coalesce(o.corrects_id, o.split_of_id, 0) = 0"
 
+_MEAL = "e.kind IN ('morning', 'noon', 'evening')"
 _SAME_TRIP = """FROM claim_entry o JOIN claim k ON k.id = o.claim_id
         JOIN claim_entry w ON w.id = coalesce(o.corrects_id, o.id)
         WHERE k.person_id = c.person_id AND (o.activity_id = e.activity_id OR o.session_id = e.session_id)
@@ -40,7 +41,20 @@ SELECT e.id, 'claim_entry:' || e.id AS subject, c.code, p.first_name || ' ' || p
          (SELECT sum(o.distance_m) {_SAME_TRIP} AND o.kind = e.kind
                  AND (w.approved_cents IS NULL OR w.approved_cents <> 0)) END AS distance,
        CASE WHEN e.kind IN ('gravel', 'carpool') THEN
-         (SELECT sum(o.distance_m) {_SAME_TRIP} AND o.kind = 'km') END AS trip_distance
+         (SELECT sum(o.distance_m) {_SAME_TRIP} AND o.kind = 'km') END AS trip_distance,
+       CASE WHEN {_MEAL} THEN e.amount_cents + coalesce(
+         (SELECT sum(x.amount_cents) FROM claim_entry x WHERE x.corrects_id = e.id), 0) END AS net,
+       CASE WHEN {_MEAL} AND coalesce(e.approved_cents, 1) <> 0 THEN
+         (SELECT sum(o.amount_cents) FROM claim k JOIN claim_entry o ON o.claim_id = k.id
+          JOIN claim_entry w ON w.id = coalesce(o.corrects_id, o.id)
+          WHERE k.person_id = c.person_id AND o.day = e.day AND o.kind IN ('morning', 'noon', 'evening')
+            AND w.id <= e.id AND (w.approved_cents IS NULL OR w.approved_cents <> 0)) END AS meals_of_day,
+       CASE WHEN {_MEAL} THEN
+         (SELECT x.amount FROM rate x
+          WHERE x.kind = 'meal_day' AND x.amount IS NOT NULL AND x.since <= e.day
+            AND (x.until IS NULL OR x.until >= e.day)
+          ORDER BY x.since DESC LIMIT 1) END AS meal_day,
+       e.label, e.preapproved_by AS agreed_by, e.preapproved_on AS agreed_on
 FROM claim_entry e
 JOIN claim c ON c.id = e.claim_id
 JOIN person p ON p.id = c.person_id
@@ -56,7 +70,7 @@ ORDER BY e.id
 """)
 
 _SAME_OCCASION = "(o.activity_id = e.activity_id OR o.session_id = e.session_id)"
-_SAME_WORDS = """o.trip = e.trip AND coalesce(o.receipt, '') = coalesce(e.receipt, '')
+_SAME_WORDS = f"""o.trip = e.trip AND ({_MEAL} OR coalesce(o.receipt, '') = coalesce(e.receipt, ''))
   AND lower(coalesce(o.label, '')) = lower(coalesce(e.label, ''))"""
 _EARLIER = f"o.kind = e.kind AND o.id < e.id AND {ORIGINAL} AND {COUNTS}"
 
@@ -120,6 +134,8 @@ SELECT e.id, 'claim_entry:' || e.id AS subject, c.code, p.first_name || ' ' || p
        coalesce(e.decided_on, c.approved_on, e.entered_on) AS day, e.line, e.amount_cents AS claimed,
        e.approved_cents AS approved, e.decision_reason AS reason, coalesce(e.decided_by, c.approved_by) AS approver,
        p.first_name || ' ' || p.last_name AS claimant, p.name_in_use,
+       EXISTS (SELECT 1 FROM claim_entry o WHERE o.id = e.corrects_id AND o.approved_cents = 0 AND o.amount_cents > 0)
+         AS of_refused,
        (SELECT sum(n.amount_cents) FROM claim_entry n
         WHERE (n.id = coalesce(e.corrects_id, e.id) OR n.corrects_id = coalesce(e.corrects_id, e.id))
           AND n.id <= e.id AND n.approved_cents IS NOT NULL) AS net_claimed,
