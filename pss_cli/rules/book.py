@@ -8,6 +8,7 @@ from pss_cli.errors import NotFound, Usage
 from pss_cli.i18n import _
 from pss_cli.rules import (
     claim,
+    claim_amounts,
     claim_decide,
     claim_owed,
     claim_pay,
@@ -50,6 +51,7 @@ _STEPS: tuple[Rule, ...] = (
     *match_steps.ALL,
     *followup.ALL,
     *claim.ALL,
+    *claim_amounts.ALL,
     *claim_decide.ALL,
     *claim_owed.ALL,
     *claim_pay.ALL,

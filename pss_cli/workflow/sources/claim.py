@@ -7,12 +7,22 @@ from pss_cli.reads.facts import claim_pay as pay_rows
 from pss_cli.reads.facts import claim_queues as queue_rows
 from pss_cli.reads.facts import claim_vouchers as voucher_rows
 from pss_cli.reads.facts import claim_year as of_year
-from pss_cli.rules import claim, claim_decide, claim_owed, claim_pay, claim_queues, claim_vouchers, claim_year
+from pss_cli.rules import (
+    claim,
+    claim_amounts,
+    claim_decide,
+    claim_owed,
+    claim_pay,
+    claim_queues,
+    claim_vouchers,
+    claim_year,
+)
 from pss_cli.workflow.gather import Source
 
 SOURCES: tuple[Source[Any], ...] = (
     Source(claim.Line, rows.LINE, {"same": rows.SAME, "near": rows.NEAR}),
     Source(claim.VoucherHanded, rows.VOUCHER_HANDED),
+    Source(claim_amounts.RateUse, rows.RATE_USE),
     Source(claim_decide.Submission, rows.SUBMISSION),
     Source(claim_decide.LineDecision, rows.LINE_DECISION),
     Source(claim_decide.Edit, rows.EDIT),
