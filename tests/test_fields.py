@@ -11,7 +11,7 @@ import pytest
 import pss_cli.inputs
 from pss_cli.commands.field_help import explained
 from pss_cli.dates import parse_day
-from pss_cli.inputs import claim
+from pss_cli.inputs import claim, claim_rates
 from pss_cli.inputs.field import Field
 from pss_cli.reads.facts.refer import FREE_TEXTS
 from pss_cli.reads.usual import SELECTS
@@ -29,7 +29,7 @@ def _fields() -> Iterator[tuple[str, Field]]:
 
 FIELDS = dict(_fields())
 USUAL = {name: spec for name, spec in FIELDS.items() if spec.usual}
-MONEY_AND_DAYS = (parse_day, claim.cost, claim.money, claim.distance, claim.rate)
+MONEY_AND_DAYS = (parse_day, claim.cost, claim.money, claim.distance, claim_rates.rates)
 
 
 def test_the_fields_are_found() -> None:

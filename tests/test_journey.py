@@ -106,6 +106,7 @@ def takes_part_and_is_paid(life, folder):
     unfilled = ("REQ-10", "D-0001")  # one of two seats
     assert life.owed() == [("CLM-04", "A-0001"), *feedback, ("MAT-19", "D-0001"), unfilled]
     life.does("match step D-0001 roles")
+    life.does("claim voucher --kind parking --number 118 --used")
     assert life.is_refused("claim add A-0001 UP-0001 --km 24,6 --parking 8,50 --meal dîner") == {"CLM-07"}
     assert life.does("claim add A-0001 UP-0001 --km 24,6 --meal dîner") == UNVERIFIED
     assert life.owed() == [*feedback, unfilled]

@@ -1,30 +1,54 @@
-"""pss claim form: the reimbursement form of one claim, ready to sign."""
+"""pss claim form, forms: the reimbursement form of claims, ready to sign, on the form of any organisation."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from pss_cli.commands.call import Call
 from pss_cli.commands.claim_noun import noun
-from pss_cli.commands.kit import ClaimArg
-from pss_cli.i18n import _
-from pss_cli.reads.claim_form import form_rows
-from pss_cli.reads.establishment import current
-from pss_cli.reads.find import record_id
-from pss_cli.views.claim_form import made
-from pss_cli.views.render import Format, write_sheet
+from pss_cli.i18n import N_
+from pss_cli.vocabulary import ClaimState
+
+ClaimsArg = Annotated[list[str] | None, typer.Argument(metavar="[R-0009]…", help=N_("Codes of claims."))]
+FormsOpt = Annotated[
+    Path | None,
+    typer.Option(
+        "--output", "-o", metavar="FILE.xlsx|FOLDER", help=N_("Write the form to this file, or in this folder.")
+    ),
+]
 
 
 @noun.reads("form", example="pss claim form R-0009 -o R-0009.xlsx")
-def form(call: Call, claim: ClaimArg) -> None:
-    """Fill the reimbursement form of a claim (in the current folder, or where -o says)."""
-    from pss_cli.forms.reimbursement import ClaimRows, write_form
+def form(
+    call: Call,
+    claims: ClaimsArg = None,
+    template: Annotated[str | None, typer.Option(metavar="NAME", help=N_("The form (pss claim forms)."))] = None,
+    state: Annotated[
+        str | None, typer.Option(metavar="|".join(ClaimState), help=N_("Every claim in this state."))
+    ] = None,
+    directorate: Annotated[str | None, typer.Option(metavar="DSI", help=N_("Every claim of this directorate."))] = None,
+    output: FormsOpt = None,
+) -> None:
+    """Fill the reimbursement form of a claim (in the current folder, or where -o says), or of many in a folder."""
+    from pss_cli.commands.claim_fill import Filling, chosen
 
-    found = form_rows(call.db, record_id(call.db, "claim", claim))
-    target = call.output or Path(f"{found.head['code']}.xlsx")
-    rows = ClaimRows(found.head, found.trips, found.rates, found.vouchers_cents)
-    pages = write_form(rows, current(call.db, call.day).get("name", ""), call.context.today, target)
-    shown = made(found.head, target, len(found.trips), pages, found.vouchers_cents, found.unverified)
-    write_sheet(shown, Format.JSON if call.form is Format.JSON else Format.TABLE)
-    if found.unverified:
-        call.say(_("Warning [CLM-11] Rates not verified, as the form says: pss claim rates --confirm --by NAME"))
+    codes = chosen(call, claims or (), state, directorate)
+    filling = Filling(call, template)
+    if len(codes) == 1 and claims:
+        filling.one(codes[0], output)
+    else:
+        filling.many(codes, output)
+
+
+@noun.reads("forms", example="pss claim forms")
+def forms(call: Call) -> None:
+    """List the forms that can be filled: those that ship, those learnt, and what is left to do with each."""
+    from pss_cli.forms.known import DEFAULT, SETTING, known
+    from pss_cli.reads.establishment import current
+    from pss_cli.views.claim_form import listed
+
+    chosen = current(call.db, call.day).get(SETTING) or DEFAULT
+    call.answer(listed(known(call.context.path), chosen))

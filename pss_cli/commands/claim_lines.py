@@ -1,4 +1,4 @@
-"""pss claim: lines and vouchers."""
+"""pss claim: lines."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ import typer
 
 from pss_cli.commands.call import Call
 from pss_cli.commands.claim_noun import noun
-from pss_cli.commands.kit import ActivityArg, ClaimArg, PersonArg
+from pss_cli.commands.kit import ClaimArg
 from pss_cli.errors import WrongState
 from pss_cli.i18n import N_, _
 from pss_cli.inputs import claim_round
-from pss_cli.inputs.claim import LINES, VOUCHER
+from pss_cli.inputs.claim import LINES
 from pss_cli.reads import claim as read
 from pss_cli.reads import claim_lines as lines
 from pss_cli.reads.base import Connection
@@ -86,14 +86,3 @@ def drop(call: Call, claim: ClaimArg, line: LineArg) -> None:
     from pss_cli.workflow import claim_lines
 
     call.write(claim_lines.drop, claim, line, show=lambda db, code: view.sheet(*read.show(db, code)))
-
-
-@noun.writes("voucher", VOUCHER, example="pss claim voucher A-0107 UP-0042 --kind parking --number 118 --value 12,00")
-def voucher(call: Call, activity: ActivityArg, person: PersonArg, given: dict[str, Any]) -> None:
-    """Record a parking ticket or a taxi coupon handed out: a cost of the directorate, never payable."""
-    from pss_cli.workflow import claim_vouchers
-
-    def show(db: Connection, voucher_id: int) -> Sheet:
-        return view.voucher(read.voucher(db, voucher_id))
-
-    call.write(claim_vouchers.hand_out, activity, person, given, show=show)

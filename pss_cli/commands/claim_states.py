@@ -12,7 +12,7 @@ from pss_cli.commands.claim_noun import noun
 from pss_cli.commands.kit import ClaimArg, LimitOpt
 from pss_cli.errors import Usage
 from pss_cli.i18n import N_, _
-from pss_cli.inputs.claim import APPROVE, CORRECT, PAY, REFUSE, SUBMIT, TRANSMIT
+from pss_cli.inputs.claim import APPROVE, CORRECT, REFUSE, SUBMIT, TRANSMIT
 from pss_cli.reads import claim as read
 from pss_cli.reads.base import Connection
 from pss_cli.views import claim as view
@@ -54,17 +54,6 @@ def transmit(call: Call, claim: ClaimArg, given: dict[str, Any]) -> None:
     from pss_cli.workflow import claim as workflow
 
     call.write(workflow.transmit, claim, given, show=_sheet)
-
-
-@noun.writes("pay", PAY, example="pss claim pay R-0009 --day 2026-12-15 --reference 004512")
-def pay(call: Call, claim: ClaimArg, given: dict[str, Any]) -> None:
-    """Record a payment, by default of all that remains; or cancel a mistaken one."""
-    from pss_cli.workflow import claim_pay
-
-    if "cancel" in given:
-        call.write(claim_pay.unpay, claim, given["cancel"], show=_sheet)
-    else:
-        call.write(claim_pay.pay, claim, given, show=_sheet)
 
 
 @noun.writes("correct", CORRECT, example='pss claim correct R-0009 2 --amount 12,00 --reason "reçu de 12 $"')

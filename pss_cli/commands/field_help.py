@@ -7,7 +7,6 @@ from typing import Any
 from pss_cli.dates import parse_day
 from pss_cli.i18n import N_, _, labelled
 from pss_cli.inputs import claim, field, match
-from pss_cli.labels import parse_meal
 from pss_cli.phones import parse_phone
 from pss_cli.quantities import parse_clock
 
@@ -20,7 +19,7 @@ WRITTEN: dict[Any, str] = {
     parse_day: N_("a day, year-month-day: 2026-01-31"),
     parse_clock: N_("a time of day: 9 h, 9h30, 13:30"),
     parse_phone: N_("ten digits, as you like: 450 555-0123, (450) 555-0123 poste 45"),
-    parse_meal: N_("déjeuner (morning), dîner (noon), souper (evening)"),
+    claim.meals: N_("déjeuner (morning), dîner (noon), souper (evening); dîner:12,50 for what it cost"),
     claim.cost: N_("an amount in dollars: 8,50 or 8.50"),
     claim.money: N_("an amount in dollars, 0 included: 8,50 or 8.50"),
     claim.distance: N_("kilometres: 24,6 or 24.6"),

@@ -42,13 +42,14 @@ def replay_backwards(session: Session, operation_id: int, changes: list[dict[str
                 delete(table).where(table.c.id == bindparam("gone")), [{"gone": c["record_id"]} for c in those]
             )
             continue
-        for change in those:
-            here = table.c.id == change["record_id"]
-            if change["field"] is not None:
-                value = {change["field"]: json.loads(change["before"])}
-                connection.execute(update(table).where(here).values(_typed(table, value)))
+        # Fields that were written together go back together: the table may want them to agree.
+        for (record_id, edited), of_it in groupby(those, key=_edited):
+            if edited:
+                before = {change["field"]: json.loads(change["before"]) for change in of_it}
+                connection.execute(update(table).where(table.c.id == record_id).values(_typed(table, before)))
             else:
-                connection.execute(insert(table).values(_typed(table, json.loads(change["before"]))))
+                for change in of_it:
+                    connection.execute(insert(table).values(_typed(table, json.loads(change["before"]))))
     operation_id = session.info["operation_id"]
     recorded = [
         {
@@ -63,6 +64,11 @@ def replay_backwards(session: Session, operation_id: int, changes: list[dict[str
     ]
     if recorded:
         connection.execute(insert(models.Change), recorded)
+
+
+def _edited(change: dict[str, Any]) -> tuple[int, bool]:
+    """Return the record of a change, and whether one of its fields was written."""
+    return change["record_id"], change["field"] is not None
 
 
 def _appeared(change: dict[str, Any]) -> tuple[str, bool]:

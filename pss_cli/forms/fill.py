@@ -1,133 +1,145 @@
-"""Fills a form: values into a template, through its map only."""
+"""Fills forms: values into a template, through its map only. The template is read once for any number of claims."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pss_cli.errors import BadFile
-from pss_cli.forms.cells import Cells, Value, split
-from pss_cli.forms.formmap import Block, FormMap
-from pss_cli.forms.formulas import Calculation
-from pss_cli.forms.package import Package
+from pss_cli.forms.addresses import column_number
+from pss_cli.forms.book import Book
+from pss_cli.forms.cells import Value
+from pss_cli.forms.changed import opened, require_same
+from pss_cli.forms.continuation import continue_on_sheets
+from pss_cli.forms.formmap import FILES, SHEETS, Block, FormMap
+from pss_cli.forms.lines import Line, fitted, paged, totals
+from pss_cli.forms.pages import Values, one_of_several, put_week, weekly
+from pss_cli.forms.rows import Calculated, put_lines, put_where_formulas_disagree
+from pss_cli.forms.totals import check_totals
 from pss_cli.i18n import _
-
-Line = Mapping[str, Value]
 
 
 @dataclass(frozen=True)
-class Values:
-    """What goes on a form; `expected` is what the form's own totals must say."""
+class Made:
+    """What was written."""
 
-    fields: Mapping[str, Value]
-    lines: Sequence[Line]
-    expected: Mapping[str, Decimal]
-    ticks: frozenset[str] = field(default_factory=frozenset)
-
-
-def fill(template: Path, form: FormMap, values: Values, target: Path) -> int:
-    """Write the filled form at `target`; return its number of pages.
-
-    Only the cells that change are rewritten; formulas keep their value. Raises BadFile when the
-    template is not the one of the map, or when its own totals disagree with `values.expected`.
-    """
-    filling = _Filling(Package(template), form)
-    filling.fields({form.fields[k]: v for k, v in values.fields.items() if k in form.fields})
-    filling.fields({form.ticks[k]["name"]: form.ticks[k]["text"] for k in values.ticks})
-    rest = values.lines[form.lines.rows :]
-    filling.lines(form.lines, values.lines[: form.lines.rows])
-    copies = filling.continue_with(rest, values.fields)
-    filling.fields({form.fields["extra_pages"]: copies})
-    filling.finish(values.expected)
-    filling.package.save(target)
-    return 1 + copies
+    files: tuple[Path, ...]
+    pages: int
+    compared: bool  # whether the form calculates a total, which was compared with the claim's
 
 
-class _Filling:
-    """One form being filled."""
+class Form:
+    """A template and its map, ready to be filled as often as needed."""
 
-    def __init__(self, package: Package, form: FormMap) -> None:
-        self.package, self.form = package, form
-        self.sheets = {name: self._cells(name) for name in {form.lines.sheet, form.more.block.sheet}}
-        self.fresh = self.package.text(self.package.sheets[form.more.block.sheet])
+    def __init__(self, template: Path, form: FormMap) -> None:
+        """Read the template. Raises BadFile when it cannot be filled, or is not the one of the map."""
+        self.template, self.form = opened(template), form
+        require_same(self.template, form)
 
-    def _cells(self, sheet: str) -> Cells:
-        if sheet not in self.package.sheets:
-            raise BadFile(_("The template has no sheet “{sheet}”.").format(sheet=sheet))
-        return Cells(self.package.text(self.package.sheets[sheet]), from_1904=self.package.from_1904)
+    def fill(self, values: Values, target: Path) -> Made:
+        """Write the filled form at `target`; further files of it take its name and a number.
 
-    def place(self, name: str) -> tuple[str, str]:
-        """Return the sheet and the cell of a defined name. Raises BadFile."""
-        sheet, _bang, area = self.package.names.get(name, "").rpartition("!")
-        sheet = sheet.strip("'")
-        if sheet not in self.sheets:
-            raise BadFile(_("The template has no place named “{name}”.").format(name=name))
-        column, row = split(area.partition(":")[0])
-        return sheet, f"{column}{row}"
+        Only the cells of the map change; formulas keep a value that is right. Raises BadFile when
+        the form's own totals disagree with the claim's, or when something has no place.
+        """
+        lines = fitted(values.lines, self.form.taken, self.form.said, summed=self._sums_by_hand())
+        pages = self._pages(replace(values, lines=lines))
+        books = []
+        compared = False
+        for number, page in enumerate(pages, 1):
+            book = Book(self.template)
+            sheets, checked = _fill(book, self.form, page, number)
+            compared |= checked
+            books.append((book, sheets))
+        files = tuple(_numbered(target, number) for number in range(1, len(books) + 1))
+        for path, (book, _sheets) in zip(files, books, strict=True):
+            book.save(path)
+        return Made(files, sum(sheets for _book, sheets in books), compared)
 
-    def fields(self, values: Mapping[str, Value]) -> None:
-        for name, value in values.items():
-            if value is not None:
-                sheet, address = self.place(name)
-                self.sheets[sheet].put(address, value)
+    def _sums_by_hand(self) -> bool:
+        """Whether the form has one column for the whole of a line, which no formula of it adds up."""
+        block, matrix = self.form.lines, self.form.matrix
+        if "line_total" not in self.form.taken:
+            return False
+        if matrix is not None:
+            name, place = matrix.sheet, (matrix.rows["line_total"], column_number(matrix.first_column))
+        elif block is not None:
+            name, place = block.sheet, (block.first_row, column_number(self.form.columns["line_total"]))
+        return Book(self.template).sheets[name].formula(place) is None
 
-    def lines(self, block: Block, lines: Sequence[Line], sheet: str | None = None) -> None:
-        cells = self.sheets[sheet or block.sheet]
-        for row, line in enumerate(lines, start=block.first_row):
-            for key, letter in self.form.columns.items():
-                if line.get(key) is not None:
-                    self._put_unless_formula_agrees(sheet or block.sheet, cells, f"{letter}{row}", line[key])
+    def _pages(self, values: Values) -> list[Values]:
+        """Return what goes in each file."""
+        form = self.form
+        if form.matrix is not None:
+            return weekly(form.matrix, values)
+        block = form.lines
+        if block is None or form.how == SHEETS or len(values.lines) <= block.rows:
+            return [values]
+        if form.how != FILES or block.rows < 2:
+            raise BadFile(
+                _("The form has {rows} rows, and the claim {lines} lines: its map does not say what to do.").format(
+                    rows=block.rows, lines=len(values.lines)
+                ),
+                _('In the map: [continuation], how = "files".'),
+            )
+        pages = paged(values.lines, block.rows, form.said, form.taken)
+        return [one_of_several(values, lines, n == len(pages), len(pages)) for n, lines in enumerate(pages, 1)]
 
-    def _put_unless_formula_agrees(self, sheet: str, cells: Cells, address: str, value: Value) -> None:
-        """Put a value; a formula of the line that gives this very value stays."""
-        cell = cells.cells.get(address)
-        if cell is not None and cell.formula is not None:
-            calculated = Calculation(self.sheets, self.package.names).value(sheet, address)
-            if calculated == value:
-                return
-        cells.put(address, value)
 
-    def continue_with(self, lines: Sequence[Line], values: Mapping[str, Value]) -> int:
-        """Put the lines beyond the first page on copies of the continuation sheet; return how many."""
-        more = self.form.more
-        name = more.block.sheet
-        copies = -(-len(lines) // more.block.rows)
-        for number in range(1, copies + 1):
-            before, name = name, more.block.sheet if number == 1 else f"{more.block.sheet} {number}"
-            if number > 1:
-                self.package.add_sheet(name, self.fresh)
-                self.sheets[name] = self._cells(name)
-                self._carry(name, more.carried_row, before)
-            self.package.show(name, more.area)
-            for key, field_name in more.fields.items():
-                _sheet, address = self.place(field_name)
-                self.sheets[name].put(address, {**values, "page": number}.get(key))
-            start = (number - 1) * more.block.rows
-            self.lines(more.block, lines[start : start + more.block.rows], name)
-        self._carry(self.form.lines.sheet, more.report_row, name)
-        return copies
+def fill(template: Path, form: FormMap, values: Values, target: Path) -> Made:
+    """Fill one form. Raises BadFile."""
+    return Form(template, form).fill(values, target)
 
-    def _carry(self, sheet: str, row: int, source: str) -> None:
-        quoted = source if source.isalnum() else "'" + source.replace("'", "''") + "'"
-        for letter in self.form.more.columns:
-            self.sheets[sheet].put_formula(f"{letter}{row}", f"{quoted}!{letter}{self.form.more.carry_row}")
 
-    def finish(self, expected: Mapping[str, Decimal]) -> None:
-        """Calculate every formula, compare the totals, hand the sheets back. Raises BadFile."""
-        calculation = Calculation(self.sheets, self.package.names)
-        for key, wanted in expected.items():
-            found = calculation.value(*self.place(self.form.totals[key])) or Decimal(0)
-            if found != wanted:
-                raise BadFile(
-                    _(
-                        "The form's own total ({name}) says {found}, the claim says {wanted}: the form was not made."
-                    ).format(name=self.form.totals[key], found=f"{found:.2f}", wanted=f"{wanted:.2f}"),
-                    _("Was the template changed? Its formulas and its map must say the same."),
-                )
-        calculation.keep_all()
-        for name, cells in self.sheets.items():
-            self.package.replace(self.package.sheets[name], cells.xml())
-        if any(cells.dropped_formula for cells in self.sheets.values()):
-            self.package.forget_calc_chain()
+def _fill(book: Book, form: FormMap, values: Values, number: int) -> tuple[int, bool]:
+    """Fill one file; return its number of pages, and whether the form calculated a total. Raises BadFile."""
+    expected = {**totals(values.lines), **values.expected}
+    fields = {**expected, **values.fields, "page": number}
+    calculated: list[Calculated] = []
+    for key, place in form.fields.items():
+        sheet, at = book.place(place.at)
+        if place.label:
+            book.sheets[sheet].put_after_label(at, fields.get(key), form.said["after_label"])
+        elif fields.get(key) is None:
+            book.sheets[sheet].clear(at)
+        elif book.sheets[sheet].formula(book.sheets[sheet].xml.spot(at)) is not None:
+            calculated.append((sheet, book.sheets[sheet].xml.spot(at), fields[key]))
+        else:
+            book.sheets[sheet].put(at, fields[key])
+    _tick(book, form, values.ticks)
+    copies = 0
+    if form.matrix is not None:
+        put_week(book, form.matrix, values)
+    elif form.lines is not None:
+        copies = _put_lines(book, form, form.lines, values.lines, fields)
+    put_where_formulas_disagree(book, calculated)
+    if "extra_pages" in form.fields and form.how == SHEETS:
+        sheet, at = book.place(form.fields["extra_pages"].at)
+        book.sheets[sheet].put(at, copies)
+    checked = check_totals(book, form.totals, expected)
+    book.require_free()
+    return 1 + copies, checked
+
+
+def _tick(book: Book, form: FormMap, ticks: frozenset[str]) -> None:
+    """Tick what holds, and untick what an earlier claim ticked."""
+    for key, place in form.ticks.items():
+        sheet, at = book.place(place.at)
+        cells = book.sheets[sheet]
+        if key in ticks:
+            cells.put(at, place.text or "X")
+        elif cells.holds(cells.xml.spot(at)) == (place.text or "X"):
+            empty = place.text.replace("☒", "☐").replace("☑", "☐")
+            cells.put(at, empty if empty != place.text else None)
+
+
+def _put_lines(book: Book, form: FormMap, block: Block, lines: Sequence[Line], fields: Mapping[str, Value]) -> int:
+    put_lines(book, block, form.columns, lines[: block.rows])
+    if form.how != SHEETS or form.more is None:
+        return 0
+    return continue_on_sheets(book, form, form.more, lines[block.rows :], fields)
+
+
+def _numbered(target: Path, number: int) -> Path:
+    return target if number == 1 else target.with_stem(f"{target.stem}-{number}")

@@ -1,15 +1,34 @@
-"""The map of a form: which value goes where. Everything that knows about cells is in this file."""
+"""The map of a form: which value goes where. Everything that knows about the cells of a form is in this file."""
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from pss_cli.errors import BadFile
 from pss_cli.i18n import _
+from pss_cli.resources import toml
+
+SHEETS, FILES, REFUSE = "sheets", "files", "refuse"
+LANGUAGES = ("fr", "en")
+_MOST_BYTES = 1_000_000
+_TABLES = {"form", "fields", "ticks", "totals", "lines", "columns", "matrix", "continuation", "texts", "seen",
+           "confidence", "unplaced"}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where one value goes: a defined name, or a cell such as `'My sheet'!B5`."""
+
+    at: str
+    label: bool = False  # the cell holds a label, after which the value goes
+    text: str = ""  # what the cell says when a tick holds
 
 
 @dataclass(frozen=True)
@@ -22,12 +41,24 @@ class Block:
 
 
 @dataclass(frozen=True)
-class Continuation:
-    """The sheet that takes the lines beyond the first page, copied as often as needed."""
+class Matrix:
+    """A weekly table: one column a day, one row for each value of a line."""
+
+    sheet: str
+    first_column: str
+    rows: Mapping[str, int]  # value of a line -> row
+    columns: int = 7
+    starts: str = "monday"  # day of the first column
+    week: str = ""  # where the first day of the week goes
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """A sheet of the form that takes the lines beyond the first page, copied as often as needed."""
 
     block: Block
     area: str  # what is printed
-    fields: Mapping[str, str]  # value -> defined name
+    fields: Mapping[str, str]  # value -> place
     columns: tuple[str, ...]  # those that are carried over
     carried_row: int  # on the copy: what comes from the copy before
     carry_row: int  # on the copy: what goes on
@@ -36,38 +67,110 @@ class Continuation:
 
 @dataclass(frozen=True)
 class FormMap:
-    """Where each value goes: fields and totals by defined name, lines by column."""
+    """Where each value goes, of which template, and who said that it is right."""
 
-    fields: Mapping[str, str]
-    ticks: Mapping[str, Mapping[str, str]]  # value -> {name, text}
-    totals: Mapping[str, str]
-    lines: Block
-    columns: Mapping[str, str]  # value of a line -> letter
-    more: Continuation
-    texts: Mapping[str, str]  # sentences of the form, in the form's language
+    sha256: str
+    fields: Mapping[str, Place]
+    totals: Mapping[str, str]  # what the form calculates -> place
+    ticks: Mapping[str, Place] = field(default_factory=dict)
+    lines: Block | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)  # value of a line -> letter
+    matrix: Matrix | None = None
+    how: str = REFUSE  # what to do with more lines than rows
+    more: Sheets | None = None
+    texts: Mapping[str, str] = field(default_factory=dict)  # sentences of the form that are not ours
+    language: str = "fr"
+    confirmed_on: date | None = None
+    confirmed_by: str = ""
+    seen: Mapping[str, str] = field(default_factory=dict)  # "Sheet!B5" -> the label that was there
+    confidence: Mapping[str, Decimal] = field(default_factory=dict)  # "fields.last_name" -> 0.93
+    unplaced: tuple[str, ...] = ()
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether a person said that the map is right."""
+        return self.confirmed_on is not None and bool(self.confirmed_by)
+
+    @cached_property
+    def said(self) -> dict[str, str]:
+        """The sentences that are written on the form: ours, in its language, and its own instead."""
+        return {**toml("forms", "texts.toml")[self.language], **self.texts}
+
+    @property
+    def taken(self) -> frozenset[str]:
+        """The values of a line that have a place."""
+        return frozenset(self.matrix.rows if self.matrix else self.columns)
 
 
 def read_map(path: Path) -> FormMap:
-    """Return the map at `path`. Raises BadFile when it cannot be read or lacks something."""
+    """Return the map at `path`. Raises BadFile when it cannot be read, or lacks something."""
     try:
-        content: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-        more = content["continuation"]
-        return FormMap(
-            fields=content["fields"],
-            ticks=content.get("ticks", {}),
-            totals=content["totals"],
-            lines=Block(**content["lines"]),
-            columns=content["columns"],
-            more=Continuation(
-                block=Block(more["sheet"], more["first_row"], more["rows"]),
-                area=more["area"],
-                fields=more["fields"],
-                columns=tuple(more["columns"]),
-                carried_row=more["carried_row"],
-                carry_row=more["carry_row"],
-                report_row=more["report_row"],
-            ),
-            texts=content["texts"],
-        )
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:
-        raise BadFile(_("{file} is not the map of a form ({why}).").format(file=path, why=error)) from None
+        with path.open("rb") as stream:
+            raw = stream.read(_MOST_BYTES + 1)
+        if len(raw) > _MOST_BYTES:
+            raise ValueError(_("it is too long"))
+        return parse_map(tomllib.loads(raw.decode("utf-8-sig"), parse_float=Decimal))
+    except (OSError, tomllib.TOMLDecodeError, ValueError, TypeError, AttributeError) as error:
+        raise _wrong(path, error) from None
+    except KeyError as error:
+        raise _wrong(path, _("{key} is missing").format(key=error.args[0])) from None
+
+
+def _wrong(path: Path, why: object) -> BadFile:
+    return BadFile(_("{file} is not the map of a form ({why}).").format(file=path, why=why))
+
+
+def parse_map(content: Mapping[str, Any]) -> FormMap:
+    """Return the map that a TOML document says. Raises KeyError, ValueError, TypeError."""
+    if unknown := sorted(set(content) - _TABLES):
+        raise ValueError(_("“{name}” is no part of a map").format(name=unknown[0]))
+    head, more, matrix = content["form"], content.get("continuation", {}), content.get("matrix")
+    lines, how = content.get("lines"), more.get("how", REFUSE)
+    if (lines is None) == (matrix is None):
+        raise ValueError(_("it has either [lines] or [matrix]"))
+    for value, known in ((how, (SHEETS, FILES, REFUSE)), (head.get("language", "fr"), LANGUAGES)):
+        if value not in known:
+            raise ValueError(_("“{value}” is not one of: {known}").format(value=value, known=", ".join(known)))
+    if matrix and matrix.get("starts", "monday") not in ("monday", "sunday"):
+        raise ValueError(_("“{value}” is not one of: {known}").format(value=matrix["starts"], known="monday, sunday"))
+    return FormMap(
+        sha256=head["sha256"],
+        language=head.get("language", "fr"),
+        confirmed_on=head.get("confirmed_on"),
+        confirmed_by=head.get("confirmed_by", ""),
+        fields=_places(content.get("fields", {})),
+        ticks=_places(content.get("ticks", {})),
+        totals=dict(content.get("totals", {})),
+        lines=_block(lines) if lines else None,
+        columns=dict(content.get("columns", {})),
+        matrix=Matrix(**matrix) if matrix else None,
+        how=how,
+        more=_sheets(more) if how == SHEETS else None,
+        texts=dict(content.get("texts", {})),
+        seen=dict(content.get("seen", {})),
+        confidence=dict(content.get("confidence", {})),
+        unplaced=tuple(content.get("unplaced", {}).get("texts", ())),
+    )
+
+
+def _places(table: Mapping[str, Any]) -> dict[str, Place]:
+    return {key: Place(value) if isinstance(value, str) else Place(**value) for key, value in table.items()}
+
+
+def _block(table: Mapping[str, Any]) -> Block:
+    block = Block(table["sheet"], table["first_row"], table["rows"])
+    if not 1 <= block.first_row <= 1_048_576 or not 1 <= block.rows <= 10_000:
+        raise ValueError(_("its rows are no rows of a sheet"))
+    return block
+
+
+def _sheets(more: Mapping[str, Any]) -> Sheets:
+    return Sheets(
+        block=_block(more),
+        area=more["area"],
+        fields=more["fields"],
+        columns=tuple(more["columns"]),
+        carried_row=more["carried_row"],
+        carry_row=more["carry_row"],
+        report_row=more["report_row"],
+    )

@@ -1,165 +1,201 @@
-"""Calculates the formulas of a form exactly, in decimals: sums, products, rounding."""
+"""Reads the formulas of forms: numbers, texts, references, operators, functions, as a tree.
+
+Operators bind as in workbooks: `-` of one number first, then `%`, `^`, `*` and `/`, `+` and `-`,
+`&`, comparisons last (ECMA-376, 18.17.2.2).
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
 
 from pss_cli.errors import BadFile
-from pss_cli.forms.cells import Cells, column_letters, column_number, split
-from pss_cli.i18n import _
+from pss_cli.forms.addresses import Area, area, parts
+from pss_cli.forms.cells import Error
 
-_REF = r"\$?[A-Z]{1,3}\$?\d+"
+_SHEET = r"(?:'(?:[^']|'')+'|[^\W\d][\w.]*)!"
+_CELL = r"\$?[A-Za-z]{1,3}\$?[1-9]\d{0,6}"
+_AREA = rf"(?:{_CELL}(?::{_CELL})?|\$?[A-Za-z]{{1,3}}:\$?[A-Za-z]{{1,3}}|\$?\d{{1,7}}:\$?\d{{1,7}})"
 _TOKEN = re.compile(
     rf"""\s*(?:
-        (?P<ref>(?:(?P<sheet>'(?:[^']|'')+'|[^\W\d][\w.]*)!)?{_REF}(?::{_REF})?)(?![\w(])
-      | (?P<word>[^\W\d][\w.]*)
-      | (?P<number>\d+(?:\.\d+)?)
-      | (?P<sign>[-+*/(),])
+        (?P<text>"(?:[^"]|"")*")
+      | (?P<error>\#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!))
+      | (?P<ref>(?:{_SHEET})?{_AREA})(?![\w(.!:])
+      | (?P<function>(?:[^\W\d])[\w.]*)\s*\(
+      | (?P<name>(?:{_SHEET})?[^\W\d][\w.\\?]*)(?![!\[])
+      | (?P<number>(?:\d+(?:\.\d*)?|\.\d+)(?:[Ee][+-]?\d+)?)
+      | (?P<sign><=|>=|<>|[-+*/^&=<>%(),])
     )""",
     re.X,
 )
-_ZERO = Decimal(0)
+_LEVELS = (("=", "<>", "<", ">", "<=", ">="), ("&",), ("+", "-"), ("*", "/"), ("^",))
+_DEEPEST = 60  # brackets in brackets; Excel takes 64
+_LONGEST = 8192  # characters
 
 
-def rounded(numbers: list[Decimal]) -> Decimal:
-    """ROUND: halves away from zero."""
-    value, places = numbers
-    return value.quantize(Decimal(1).scaleb(-int(places)), ROUND_HALF_UP)
+class Unknown(Exception):
+    """A formula whose value nobody can tell here."""
 
 
-_FUNCTIONS: dict[str, Callable[[list[Decimal]], Decimal]] = {
-    "SUM": lambda numbers: sum(numbers, _ZERO),
-    "ROUND": rounded,
-    "MIN": lambda numbers: min(numbers, default=_ZERO),
-    "MAX": lambda numbers: max(numbers, default=_ZERO),
-    "ABS": lambda numbers: abs(numbers[0]),
-}
+@dataclass(frozen=True)
+class Constant:
+    """A number, a text, a truth or an error."""
+
+    value: Decimal | str | bool | Error | None
 
 
-class Calculation:
-    """The values of the formulas of several sheets, each worked out once."""
+@dataclass(frozen=True)
+class Reference:
+    """Cells of a sheet; None for the sheet of the formula."""
 
-    def __init__(self, sheets: Mapping[str, Cells], names: Mapping[str, str]) -> None:
-        self.sheets, self.names = sheets, names
-        self.known: dict[tuple[str, str], Decimal | None] = {}
+    sheet: str | None
+    area: Area
 
-    def value(self, sheet: str, address: str) -> Decimal | None:
-        """Return the number of a cell, None when it is empty or holds text. Raises BadFile."""
-        key = (sheet, address)
-        if key not in self.known:
-            cell = self.sheets[sheet].cells.get(address) if sheet in self.sheets else None
-            if cell is None or cell.formula is None:
-                return cell.number if cell else None
-            self.known[key] = None  # a cell that needs itself finds nothing
-            self.known[key] = _Reader(self, sheet, address, cell.formula).result()
-        return self.known[key]
 
-    def keep_all(self) -> None:
-        """Write the value of every formula beside it. Raises BadFile."""
-        for name, sheet in self.sheets.items():
-            for address, cell in list(sheet.cells.items()):
-                if cell.formula is not None:
-                    sheet.keep(address, self.value(name, address) or _ZERO)
+@dataclass(frozen=True)
+class Name:
+    """A defined name."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Call:
+    """A function and what it is given."""
+
+    function: str
+    given: tuple[Node, ...]
+
+
+@dataclass(frozen=True)
+class Operation:
+    """An operator between two values."""
+
+    sign: str
+    left: Node
+    right: Node
+
+
+@dataclass(frozen=True)
+class Alone:
+    """A sign before a value, or a percent sign after it."""
+
+    sign: str
+    value: Node
+
+
+Node = Constant | Reference | Name | Call | Operation | Alone
+
+
+@lru_cache(maxsize=4096)
+def read(formula: str) -> Node:
+    """Return a formula as a tree. Raises Unknown when it cannot be read."""
+    if len(formula) > _LONGEST:
+        raise Unknown
+    try:
+        return _Reader(formula).result()
+    except BadFile:  # a reference beyond the sheet
+        raise Unknown from None
+
+
+def within(node: Node) -> Iterator[Node]:
+    """Yield every part of a formula, itself first."""
+    yield node
+    below: tuple[Node, ...] = ()
+    if isinstance(node, Call):
+        below = node.given
+    elif isinstance(node, Operation):
+        below = node.left, node.right
+    elif isinstance(node, Alone):
+        below = (node.value,)
+    for each in below:
+        yield from within(each)
 
 
 class _Reader:
     """Reads one formula from left to right."""
 
-    def __init__(self, calculation: Calculation, sheet: str, address: str, formula: str) -> None:
-        self.calculation, self.sheet = calculation, sheet
-        self.where = f"{sheet}!{address}: ={formula}"
+    def __init__(self, formula: str) -> None:
         self.tokens: list[tuple[str, str]] = []
+        self.at = self.depth = 0
         at, formula = 0, formula.strip()
         while at < len(formula):
             found = _TOKEN.match(formula, at)
-            if found is None:
-                raise self.unknown()
-            kind = next(k for k in ("ref", "word", "number", "sign") if found[k])
-            self.tokens.append((kind, found[kind]))
+            if found is None or found.lastgroup is None:
+                raise Unknown
+            self.tokens.append((found.lastgroup, found[found.lastgroup]))
             at = found.end()
 
-    def unknown(self) -> BadFile:
-        return BadFile(_("This formula of the template cannot be calculated: {formula}").format(formula=self.where))
+    def result(self) -> Node:
+        node = self.level(0)
+        if self.at < len(self.tokens):
+            raise Unknown
+        return node
 
-    def result(self) -> Decimal:
-        try:
-            value = self.sums()
-        except (ArithmeticError, InvalidOperation, ValueError, IndexError):
-            raise self.unknown() from None
-        if self.tokens:
-            raise self.unknown()
-        return value
+    def sign(self, *signs: str) -> str:
+        """Return the sign that comes next when it is one of these, and step over it."""
+        if self.at < len(self.tokens) and self.tokens[self.at][0] == "sign" and self.tokens[self.at][1] in signs:
+            self.at += 1
+            return self.tokens[self.at - 1][1]
+        return ""
 
-    def next_is(self, *signs: str) -> bool:
-        return bool(self.tokens) and self.tokens[0][0] == "sign" and self.tokens[0][1] in signs
+    def level(self, level: int) -> Node:
+        if level == len(_LEVELS):
+            return self.percents()
+        node = self.level(level + 1)
+        while sign := self.sign(*_LEVELS[level]):
+            node = Operation(sign, node, self.level(level + 1))
+        return node
 
-    def sums(self) -> Decimal:
-        value = self.products()
-        while self.next_is("+", "-"):
-            sign = self.tokens.pop(0)[1]
-            other = self.products()
-            value = value + other if sign == "+" else value - other
-        return value
+    def percents(self) -> Node:
+        node = self.single()
+        while self.sign("%"):
+            node = Alone("%", node)
+        return node
 
-    def products(self) -> Decimal:
-        value = self.single()
-        while self.next_is("*", "/"):
-            sign = self.tokens.pop(0)[1]
-            other = self.single()
-            value = value * other if sign == "*" else value / other
-        return value
+    def single(self) -> Node:
+        self.depth += 1
+        if self.depth > _DEEPEST or self.at >= len(self.tokens):
+            raise Unknown
+        node = self._single()
+        self.depth -= 1
+        return node
 
-    def single(self) -> Decimal:
-        kind, text = self.tokens.pop(0)
-        if text in ("-", "+"):
-            return -self.single() if text == "-" else self.single()
-        if text == "(":
-            value = self.sums()
-            self.close()
-            return value
+    def _single(self) -> Node:
+        if sign := self.sign("-", "+"):
+            return Alone(sign, self.single())
+        if self.sign("("):
+            node = self.level(0)
+            if not self.sign(")"):
+                raise Unknown
+            return node
+        kind, text = self.tokens[self.at]
+        self.at += 1
         if kind == "number":
-            return Decimal(text)
-        if kind == "word" and self.next_is("("):
-            return self.function(text)
-        found = self.cells(text if kind == "ref" else self.named(text))
-        if len(found) != 1:
-            raise self.unknown()
-        return found[0] or _ZERO
+            return Constant(Decimal(text))
+        if kind == "text":
+            return Constant(text[1:-1].replace('""', '"'))
+        if kind == "error":
+            return Constant(Error(text))
+        if kind == "ref":
+            sheet, rest = parts(text)
+            return Reference(sheet, area(rest))
+        if kind == "function":
+            return Call(text.upper().removeprefix("_XLFN."), tuple(self.given()))
+        if kind == "name":
+            return Constant(text.upper() == "TRUE") if text.upper() in ("TRUE", "FALSE") else Name(text)
+        raise Unknown
 
-    def close(self) -> None:
-        if not self.next_is(")"):
-            raise self.unknown()
-        self.tokens.pop(0)
-
-    def function(self, name: str) -> Decimal:
-        if name.upper() not in _FUNCTIONS:
-            raise self.unknown()
-        numbers: list[Decimal] = []
-        while self.next_is("(", ","):
-            self.tokens.pop(0)
-            alone = len(self.tokens) > 1 and self.tokens[1] in (("sign", ","), ("sign", ")"))
-            if self.tokens[0][0] == "ref" and alone:  # a range leaves out what is empty or text
-                found = self.cells(self.tokens.pop(0)[1])
-                numbers += [n for n in found if n is not None] if len(found) != 1 else [found[0] or _ZERO]
-            else:
-                numbers.append(self.sums())
-        self.close()
-        return _FUNCTIONS[name.upper()](numbers)
-
-    def named(self, name: str) -> str:
-        if name not in self.calculation.names:
-            raise self.unknown()
-        return self.calculation.names[name]
-
-    def cells(self, reference: str) -> list[Decimal | None]:
-        sheet, _bang, area = reference.rpartition("!")
-        sheet = sheet[1:-1].replace("''", "'") if sheet.startswith("'") else sheet or self.sheet
-        first, _colon, last = area.partition(":")
-        (left, top), (right, bottom) = split(first), split(last or first)
-        return [
-            self.calculation.value(sheet, f"{column_letters(x)}{y}")
-            for y in range(top, bottom + 1)
-            for x in range(column_number(left), column_number(right) + 1)
-        ]
+    def given(self) -> Iterator[Node]:
+        if self.sign(")"):
+            return
+        while True:
+            following = self.tokens[self.at] if self.at < len(self.tokens) else ("", "")
+            yield Constant(None) if following in (("sign", ","), ("sign", ")")) else self.level(0)
+            if self.sign(")"):
+                return
+            if not self.sign(","):
+                raise Unknown

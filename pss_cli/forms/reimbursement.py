@@ -10,16 +10,15 @@ from pathlib import Path
 from typing import Any
 
 from pss_cli.errors import WrongState
-from pss_cli.forms.cells import Value
-from pss_cli.forms.fill import Line, Values, fill
-from pss_cli.forms.formmap import FormMap, read_map
+from pss_cli.forms.cells import Clock, Value
+from pss_cli.forms.fill import Form, Made
+from pss_cli.forms.known import KnownForm
+from pss_cli.forms.lines import AMOUNTS, Line
+from pss_cli.forms.pages import Values
 from pss_cli.i18n import _
 from pss_cli.phones import show_phone
 from pss_cli.quantities import plain
-from pss_cli.resources import data_dir
 
-FORM = "CISSS-DRF-Frais_deplacement-F"
-_AMOUNTS = ("km_amount", "transit", "taxi", "parking", "morning", "noon", "evening", "other")
 Row = Mapping[str, Any]
 
 
@@ -33,68 +32,105 @@ class ClaimRows:
     vouchers_cents: int
 
 
-def write_form(claim: ClaimRows, establishment: str, day: date, target: Path) -> int:
-    """Write the form of a claim at `target`; return its number of pages. Raises BadFile, WrongState."""
-    if not claim.trips:
-        raise WrongState(_("{code} has no line yet: add one with pss claim add.").format(code=claim.head["code"]))
-    folder = data_dir() / "forms"
-    form = read_map(folder / f"{FORM}.toml")
-    return fill(folder / f"{FORM}.xlsx", form, values(claim, form, establishment, day), target)
+class Forms:
+    """One form, to be filled for any number of claims."""
+
+    def __init__(self, known: KnownForm, establishment: str, day: date) -> None:
+        """Read the form. Raises BadFile, WrongState when it cannot be filled."""
+        self.form = Form(known.template, known.read())
+        self.establishment, self.day = establishment, day
+
+    def write(self, claim: ClaimRows, target: Path) -> Made:
+        """Write the form of a claim at `target`. Raises BadFile, WrongState."""
+        if not claim.trips:
+            raise WrongState(_("{code} has no line yet: add one with pss claim add.").format(code=claim.head["code"]))
+        said = self.form.form.said
+        return self.form.fill(values(claim, said, self.establishment, self.day), target)
 
 
-def values(claim: ClaimRows, form: FormMap, establishment: str, day: date) -> Values:
-    """Return what goes on the form of a claim."""
-    head, said = claim.head, form.texts
+def values(claim: ClaimRows, said: Mapping[str, str], establishment: str, day: date) -> Values:
+    """Return what goes on the form of a claim, under the names that maps know; `said` are the form's sentences."""
+    head = claim.head
     claimed = _money(head["claimed_cents"]) or Decimal(0)
     approved = _money(head["approved_cents"]) if head["approved_on"] else claimed
     payable = claimed if approved is None else approved
+    km = [r["rate"] for r in claim.rates if r["kind"] == "km" and not r["tier_from_m"]]
+    fields: dict[str, Value] = {key: head[key] for key in _AS_IS}
+    fields |= (
+        _person(head)
+        | _occasion(claim, said)
+        | {
+            "establishment": establishment,
+            "reference": head["code"],
+            "day": _day(head["submitted_on"]) or day,
+            "vouchers": _money(claim.vouchers_cents or None),
+            "not_authorised": claimed - payable or None,
+            "charged_unit": head["directorate_name"],
+            "charged_project": _each(t["request"] for t in claim.trips),
+            "charged_amount": payable,
+            "manager": head["responsible"],
+            "rates": _rates(claim.rates, said),
+            "warning": None if all(r["verified"] for r in claim.rates) else said["unverified"],
+            "km_rate": _rate(max(km, default=None)),
+        }
+    )
+    lines = [_line(trip, said) for trip in claim.trips]
+    return Values(fields, lines, {"total": claimed, "payable": payable, "charged": payable}, frozenset({"user"}))
+
+
+def _person(head: Row) -> dict[str, Value]:
+    """Return who claims, written in each way that forms ask it."""
+    place = ", ".join(filter(None, (head["address"], head["city"], head["province"], head["postal_code"])))
     name = f"{head['first_name']} {head['last_name']}"
-    requests = _each(f"{t['request']} {t['motif']}" if t["request"] else said["session"] for t in claim.trips)
-    tiers = {r["rate"]: r["tier_from_m"] for r in claim.rates if r["kind"] == "km"}
-    fields: dict[str, Value] = {key: head[key] for key in _AS_IS} | {
-        "establishment": establishment,
-        "reference": head["code"],
-        "day": _day(head["submitted_on"]) or day,
+    return {
+        "full_name": name,
+        "claimant": name,
+        "name_last_first": f"{head['last_name']}, {head['first_name']}",
+        "full_address": place or None,
         "phone": show_phone(head["phone"]) if head["phone"] else None,
         "directorate": f"{head['directorate']} : {head['directorate_name']}" if head["directorate"] else None,
+        "directorate_code": head["directorate"],
+        "directorate_name": head["directorate_name"],
+    }
+
+
+def _occasion(claim: ClaimRows, said: Mapping[str, str]) -> dict[str, Value]:
+    """Return why, when, where, and how far."""
+    head = claim.head
+    tiers = {r["rate"]: r["tier_from_m"] for r in claim.rates if r["kind"] == "km"}
+    since, until = head["from_day"], head["to_day"]
+    return {
         "motive": said["purpose"],
-        "project": requests,
+        "project": _each(f"{t['request']} {t['motif']}" if t["request"] else said["session"] for t in claim.trips),
         "place": _each(t["place"] for t in claim.trips),
-        "since": _day(head["from_day"]),
-        "until": _day(head["to_day"]),
-        "vouchers": _money(claim.vouchers_cents or None),
+        "since": _day(since),
+        "until": _day(until),
+        "period": said["period"].format(since=since, until=until) if since else None,
+        "km_total": _km_of(claim.trips),
         "km_first": _km_of(t for t in claim.trips if not tiers.get(t["rate"])),
         "km_beyond": _km_of(t for t in claim.trips if tiers.get(t["rate"])),
-        "not_authorised": claimed - payable or None,
-        "charged_unit": head["directorate_name"],
-        "charged_project": _each(t["request"] for t in claim.trips),
-        "charged_amount": payable,
-        "claimant": name,
-        "manager": head["responsible"],
-        "rates": _rates(claim.rates, said),
-        "warning": None if all(r["verified"] for r in claim.rates) else said["unverified"],
     }
-    lines = [_line(trip, said) for trip in claim.trips]
-    totals = {"total": claimed, "payable": payable, "charged": payable}
-    return Values(fields, lines, totals, frozenset({"user"}))
 
 
 _AS_IS = ("last_name", "first_name", "address", "city", "province", "postal_code", "email", "responsible")
 
 
 def _line(trip: Row, said: Mapping[str, str]) -> Line:
-    amounts = {name: _money(trip[f"{name.removesuffix('_amount')}_cents"]) for name in _AMOUNTS}
+    amounts = {name: _money(trip[f"{name.removesuffix('_amount')}_cents"]) for name in AMOUNTS}
     travelled = trip["distance_m"] is not None
+    departure = trip["departure"] or (said["home"] if travelled else None)
+    both = bool(departure and trip["arrival"])
     return amounts | {
         "day": _day(trip["day"]),
         "motive": f"{trip['occasion']} {trip['motif'] or said['session']}",
         "return_trip": said["return_trip"] if trip["round_trip"] else None,
-        "departure": trip["departure"] or (said["home"] if travelled else None),
+        "departure": departure,
         "arrival": trip["arrival"],
+        "itinerary": said["journey"].format(departure=departure, arrival=trip["arrival"]) if both else trip["arrival"],
         "starts": _clock(trip["starts"]),
         "ends": _clock(trip["ends"]),
         "km": Decimal(trip["distance_m"]) / 1000 if travelled else None,
-        "rate": Decimal(trip["rate"]) / 1000 if trip["rate"] is not None else None,
+        "rate": _rate(trip["rate"]),
         "label": trip["other_labels"],
         "receipt": trip["receipts"],
     }
@@ -127,6 +163,9 @@ def _day(iso: str | None) -> date | None:
     return None if iso is None else date.fromisoformat(iso)
 
 
-def _clock(minutes: int | None) -> Decimal | None:
-    """Return a time of day as workbooks keep it: a fraction of a day."""
-    return None if minutes is None else (Decimal(minutes) / 1440).quantize(Decimal("1e-12"))
+def _rate(thousandths: int | None) -> Decimal | None:
+    return None if thousandths is None else Decimal(thousandths) / 1000
+
+
+def _clock(minutes: int | None) -> Clock | None:
+    return None if minutes is None else Clock(minutes)

@@ -1,12 +1,13 @@
-"""The fields of claims: lines, decisions, payments, rates, vouchers."""
+"""The fields of claims: lines, decisions."""
+
+import re
 
 from pss_cli.dates import parse_day
 from pss_cli.i18n import N_, _
-from pss_cli.inputs.field import Field, Given, never, one_of, text, yes_no
+from pss_cli.inputs.field import Field, Given, never, text, when, yes_no
 from pss_cli.labels import parse_meal
-from pss_cli.quantities import parse_count, parse_km, parse_money, parse_rate
-from pss_cli.text import fold
-from pss_cli.vocabulary import RateKind, VoucherKind
+from pss_cli.quantities import parse_count, parse_km, parse_money
+from pss_cli.vocabulary import EntryKind
 
 MOST_CENTS = 100_000_00
 MOST_METRES = 5_000_000
@@ -56,6 +57,18 @@ def labelled(typed: str) -> tuple[str, int]:
     return text(label), cost(amount)
 
 
+def meals(typed: str) -> list[tuple[EntryKind, int | None]]:
+    """Return each meal with its cost: None when it is paid flat. Raises ValueError.
+
+    `déjeuner, dîner:12,50` is two meals: a comma before a digit is that of an amount.
+    """
+    read = []
+    for each in re.split(r"\s*(?:;|,(?!\d))\s*", typed):
+        meal, colon, amount = each.partition(":")
+        read.append((parse_meal(meal), cost(amount) if colon else None))
+    return read
+
+
 def somebody_s_km(typed: str) -> tuple[str, int]:
     """Return (who, metres) for `UP-0042:12,5`. Raises ValueError."""
     who, colon, km = typed.rpartition(":")
@@ -64,28 +77,7 @@ def somebody_s_km(typed: str) -> tuple[str, int]:
     return text(who), distance(km)
 
 
-def rate(typed: str) -> int:
-    """Return the thousandths of a dollar of a rate: above zero, and not absurd. Raises ValueError."""
-    thousandths = parse_rate(typed)
-    if not 0 < thousandths <= 1_000_000:
-        raise ValueError(_("is not a rate: more than 0 and at most 1 000 $"))
-    return thousandths
-
-
-def rate_kind(typed: str) -> RateKind:
-    """Return what a rate is for: `km`, or a meal. Raises ValueError."""
-    return RateKind.KM if fold(typed) in ("km", "kilometres", "kilometers") else RateKind(parse_meal(typed))
-
-
-def tier(typed: str) -> int:
-    """Return the metres of a fiscal year from which a rate holds, typed in kilometres. Raises ValueError."""
-    metres = parse_km(typed)
-    if metres > 1_000_000_000:
-        raise ValueError(_("is not a distance in kilometres such as 24,6"))
-    return metres
-
-
-KINDS = ("km", "transit", "taxi", "parking", "meal", "other")
+KINDS = ("km", "gravel_km", "carpool_km", "transit", "taxi", "parking", "meal", "other")
 
 
 def _nothing_said(given: Given) -> bool:
@@ -108,19 +100,26 @@ LINES = (
         example="24,6",
         why=("CLM-06", "CLM-10"),
     ),
+    Field("gravel_km", distance, N_("of these kilometres, those on gravel"), ask=never, example="10", why=("CLM-21",)),
+    Field(
+        "carpool_km", distance, N_("of these kilometres, those in a car pool"), ask=never, example="24", why=("CLM-21",)
+    ),
     Field("transit", cost, N_("public transit"), ask=_asked, example="7,50", why=("CLM-06",)),
     Field("taxi", cost, N_("taxi"), ask=_asked, example="18,25", why=("CLM-07",)),
     Field("parking", cost, N_("parking or toll"), ask=_asked, example="8,50", why=("CLM-07",)),
     Field(
         "meal",
-        parse_meal,
-        N_("meals: déjeuner, dîner, souper"),
+        meals,
+        N_("meals: déjeuner, dîner, souper; with its cost to be paid what it cost, up to the rate"),
         many=True,
+        whole=True,
         ask=_asked,
-        example="dîner",
-        why=("CLM-02", "CLM-03"),
+        example="dîner:12,50",
+        why=("CLM-02", "CLM-03", "CLM-22"),
     ),
     Field("other", labelled, N_("other expense"), many=True, whole=True, ask=never, example="garde:25,00"),
+    Field("agreed_by", text, N_("who agreed to the other expense beforehand"), ask=when("other"), why=("CLM-23",)),
+    Field("agreed_on", parse_day, N_("day of that agreement"), ask=never, example="2026-11-02", why=("CLM-24",)),
     Field("receipt", text, N_("receipt number"), ask=never, example="P-118"),
     Field("trip", number, N_("which trip of that activity (default: 1)"), ask=never, example="2"),
     Field("from_place", text, N_("departure (default: home)"), ask=never),
@@ -150,7 +149,7 @@ LINES = (
 )
 
 _DAY = Field("day", parse_day, N_("day (default: today)"), ask=never, example="2026-11-20")
-_LINE = Field("line", number, N_("only this line"), ask=never, example="2")
+_LINE = Field("line", number, N_("only this line, or these"), many=True, ask=never, example="2,3")
 _REASON = Field("reason", text, N_("reason of the cut or of the refusal"), ask=never)
 
 SUBMIT = (_DAY,)
@@ -168,34 +167,8 @@ REFUSE = (
     _DAY,
 )
 TRANSMIT = (Field("to", text, N_("to whom it was sent"), required=True, usual="sent_to", by_enter=True), _DAY)
-PAY = (
-    Field("amount", cost, N_("amount (default: all that remains)"), ask=never, example="23,14"),
-    _DAY,
-    Field("reference", text, N_("number of the cheque or deposit"), ask=lambda given: not given.get("cancel")),
-    Field("by", text, N_("who paid (default: whom it was sent to)"), ask=never),
-    Field("cancel", number, N_("cancel this payment (its number in the claim)"), ask=never, example="1"),
-)
 CORRECT = (
     Field("amount", money, N_("the right amount of the line"), ask=lambda given: not given.get("km"), example="12,00"),
     Field("km", right_distance, N_("the right kilometres of the line"), ask=never, example="24,6"),
     Field("reason", text, N_("why it is corrected")),
-)
-RATE = (
-    Field("kind", rate_kind, N_("what the rate is for: km, or a meal"), required=True),
-    Field("amount", rate, N_("dollars per kilometre, or for the meal"), required=True, example="0,595"),
-    Field("from", parse_day, N_("first day"), required=True, example="2026-04-01"),
-    Field("source", text, N_("where it was found"), required=True),
-    Field("tier", tier, N_("kilometres of the fiscal year from which it holds (default: 0)"), ask=never),
-    Field("until", parse_day, N_("last day (default: none)"), ask=never),
-)
-CONFIRM = (
-    Field("by", text, N_("who verified the rates"), required=True),
-    Field("kind", rate_kind, N_("what the rate is for: km, or a meal"), ask=never),
-)
-VOUCHER = (
-    Field("kind", one_of(VoucherKind), N_("parking ticket or taxi coupon"), required=True, choices=VoucherKind),
-    Field("number", text, N_("number of the ticket or coupon"), required=True),
-    Field("value", money, N_("value"), required=True, example="12,00"),
-    Field("day", parse_day, N_("day it was handed out (default: today)"), ask=never),
-    Field("edit", yes_no, N_("correct the voucher that has this number"), ask=never),
 )

@@ -42,6 +42,7 @@ MEANINGS = {
     "lines": N_("the refused or cut lines with their reasons, one on each line"),
     "amount": N_("amount paid"),
     "reference": N_("reference of the payment"),
+    "batch": N_("code of the batch in which it was paid"),
     "since": N_("day of the last news or participation"),
 }
 
@@ -65,7 +66,7 @@ OWN: dict[Letter, tuple[str, ...]] = {
     Letter.OUTCOMES: ("request", "title", "directorate", "responsible"),
     Letter.OWED: ("title", "day", "starts", "ends", "directorate", "responsible", "meal", "meal_after", "before"),
     Letter.CLAIM_REFUSED: ("claim", "directorate", "responsible", "lines"),
-    Letter.CLAIM_PAID: ("claim", "directorate", "amount", "day", "reference"),
+    Letter.CLAIM_PAID: ("claim", "directorate", "amount", "day", "reference", "batch"),
     Letter.RECONTACT: ("since", "phone"),
 }
 

@@ -41,7 +41,8 @@ SHOW = Select(f"""
 SELECT c.code, p.code AS person, p.last_name, p.first_name, d.code AS directorate, c.responsible, {STATE} AS state,
        {SINCE} AS since, {CLAIMED} AS claimed_cents, {APPROVED} AS approved_cents, {PAID} AS paid_cents,
        {APPROVED} - {PAID} AS remaining_cents,
-       (SELECT coalesce(sum(e.distance_m), 0) FROM claim_entry e WHERE e.claim_id = c.id) AS distance_m,
+       (SELECT coalesce(sum(e.distance_m), 0) FROM claim_entry e
+        WHERE e.claim_id = c.id AND e.kind = 'km') AS distance_m,
        (SELECT count(*) FROM claim_entry e WHERE e.claim_id = c.id AND e.approved_cents IS NULL) AS undecided,
        (SELECT count(*) FROM claim_entry e JOIN rate r ON r.id = e.rate_id
         WHERE e.claim_id = c.id AND r.verified_on IS NULL) AS unverified,
@@ -56,9 +57,16 @@ WHERE c.id = :claim
 ENTRIES = Select("""
 SELECT e.line, e.day, coalesce(a.code, s.code) AS occasion, e.kind, e.label, e.trip, e.distance_m, e.rate,
        e.amount_cents, e.receipt, e.approved_cents, e.decided_by, e.decided_on, e.decision_reason,
+       e.cost_cents, e.preapproved_by, e.preapproved_on,
        o.line AS corrects, t.line AS split_of, r.tier_from AS tier_from_m, r.verified_on IS NOT NULL AS verified,
-       e.departure, e.arrival, e.round_trip, e.entered_on
+       e.departure, e.arrival, e.round_trip, e.entered_on,
+       r.tier_from > 0 AND EXISTS (
+         SELECT 1 FROM claim_entry x JOIN claim k ON k.id = x.claim_id
+         WHERE k.person_id = c.person_id AND x.kind = 'km' AND x.corrects_id IS NULL AND x.id < e.id AND x.day > e.day
+           AND x.day <= (CAST(substr(e.day, 1, 4) AS INTEGER)
+                         + CASE WHEN substr(e.day, 6, 5) >= '04-01' THEN 1 ELSE 0 END) || '-03-31') AS out_of_order
 FROM claim_entry e
+JOIN claim c ON c.id = e.claim_id
 LEFT JOIN activity a ON a.id = e.activity_id
 LEFT JOIN session s ON s.id = e.session_id
 LEFT JOIN claim_entry o ON o.id = e.corrects_id
@@ -70,8 +78,9 @@ ORDER BY e.line
 
 PAYMENTS = Select("""
 SELECT row_number() OVER (ORDER BY y.id) AS number, y.day, y.amount_cents, y.reference, y.done_by,
-       y.cancels_id IS NOT NULL AS cancels
-FROM payment y WHERE y.claim_id = :claim ORDER BY y.id
+       b.code AS batch, y.cancels_id IS NOT NULL AS cancels
+FROM payment y LEFT JOIN payment_batch b ON b.id = y.batch_id
+WHERE y.claim_id = :claim ORDER BY y.id
 """)
 
 # Why the gates of its lines were passed.
@@ -95,22 +104,12 @@ WHERE s.code = :occasion AND p.code = :person
 
 RATES = Select("""
 SELECT r.kind, r.since, r.until, r.tier_from AS tier_from_m, r.amount AS rate, r.source,
-       r.verified_on IS NOT NULL AS verified, r.verified_on, r.verified_by,
+       CASE WHEN r.amount IS NOT NULL THEN r.verified_on IS NOT NULL END AS verified, r.verified_on, r.verified_by,
        (SELECT count(*) FROM claim_entry e WHERE e.rate_id = r.id) AS lines
 FROM rate r
 WHERE :kind IS NULL OR r.kind = :kind
-ORDER BY CASE r.kind WHEN 'km' THEN 0 WHEN 'morning' THEN 1 WHEN 'noon' THEN 2 ELSE 3 END, r.since, r.tier_from
-""")
-
-VOUCHER = Select("""
-SELECT v.kind, v.number, p.code AS person, p.last_name, p.first_name, a.code AS activity, a.day, v.value_cents,
-       v.handed_on, d.code AS directorate
-FROM voucher v
-JOIN person p ON p.id = v.person_id
-JOIN activity a ON a.id = v.activity_id
-JOIN request q ON q.id = a.request_id
-LEFT JOIN directorate d ON d.id = q.directorate_id
-WHERE v.id = :voucher
+ORDER BY CASE r.kind WHEN 'km' THEN 0 WHEN 'gravel' THEN 1 WHEN 'carpool' THEN 2 WHEN 'morning' THEN 3
+                     WHEN 'noon' THEN 4 WHEN 'evening' THEN 5 ELSE 6 END, r.since, r.tier_from
 """)
 
 
@@ -159,9 +158,4 @@ def rates(db: Connection, kind: str | None = None) -> sqlite3.Cursor:
     return db.execute(RATES, {"kind": kind})
 
 
-def voucher(db: Connection, voucher_id: int) -> sqlite3.Row:
-    """Return one voucher. Raises NotFound."""
-    return one(db, VOUCHER, voucher=voucher_id)
-
-
-__all__ = ["FormRows", "form_rows", "listing", "presence", "rates", "show", "voucher"]
+__all__ = ["FormRows", "form_rows", "listing", "presence", "rates", "show"]

@@ -5,7 +5,11 @@ from __future__ import annotations
 import sqlite3
 from typing import Any, NamedTuple
 
+from pss_cli.i18n import in_french
+from pss_cli.labels import LABELS
 from pss_cli.reads.base import Connection, Select, one, rows
+from pss_cli.reads.vouchers import STATE
+from pss_cli.vocabulary import EntryKind
 
 HEAD = Select("""
 SELECT c.code, p.code AS person, p.first_name, p.last_name, p.name_in_use, p.employee,
@@ -20,14 +24,16 @@ SELECT c.code, p.code AS person, p.first_name, p.last_name, p.name_in_use, p.emp
 FROM claim c
 JOIN person p ON p.id = c.person_id
 LEFT JOIN directorate d ON d.id = c.directorate_id
-JOIN (SELECT min(e.day) AS from_day, max(e.day) AS to_day, coalesce(sum(e.distance_m), 0) AS distance_m,
+JOIN (SELECT min(e.day) AS from_day, max(e.day) AS to_day,
+             coalesce(sum(CASE WHEN e.kind = 'km' THEN e.distance_m END), 0) AS distance_m,
              coalesce(sum(e.amount_cents), 0) AS claimed_cents, sum(e.approved_cents) AS approved_cents
       FROM claim_entry e WHERE e.claim_id = :claim) t
 WHERE c.id = :claim
 """)
 
 # A trip is one row; what of it is paid at the rate of a further tier is a row of its own. A
-# counter-entry counts in the row of the line that it corrects.
+# counter-entry counts in the row of the line that it corrects. A supplement has its own column; a
+# form without one shows it among the other expenses, where it is counted too.
 TRIPS = Select("""
 SELECT e.day, coalesce(a.code, s.code) AS occasion, q.code AS request, q.title AS motif,
        coalesce(a.place, s.place) AS place, e.trip,
@@ -43,7 +49,9 @@ SELECT e.day, coalesce(a.code, s.code) AS occasion, q.code AS request, q.title A
        sum(CASE WHEN e.kind = 'morning' THEN e.amount_cents END) AS morning_cents,
        sum(CASE WHEN e.kind = 'noon' THEN e.amount_cents END) AS noon_cents,
        sum(CASE WHEN e.kind = 'evening' THEN e.amount_cents END) AS evening_cents,
-       sum(CASE WHEN e.kind = 'other' THEN e.amount_cents END) AS other_cents,
+       sum(CASE WHEN e.kind = 'gravel' THEN e.amount_cents END) AS gravel_cents,
+       sum(CASE WHEN e.kind = 'carpool' THEN e.amount_cents END) AS carpool_cents,
+       sum(CASE WHEN e.kind IN ('other', 'gravel', 'carpool') THEN e.amount_cents END) AS other_cents,
        sum(e.amount_cents) AS total_cents, CASE WHEN r.split_of_id IS NULL THEN 0 ELSE r.id END AS part
 FROM claim_entry e
 JOIN claim c ON c.id = e.claim_id
@@ -61,11 +69,12 @@ ORDER BY e.day, coalesce(a.starts, s.starts), coalesce(a.code, s.code), e.trip,
 """)
 
 WORDS = Select("""
-SELECT coalesce(a.code, s.code) AS occasion, e.trip, e.label, e.receipt
+SELECT coalesce(a.code, s.code) AS occasion, e.trip, e.kind, e.label, e.receipt
 FROM claim_entry e
 LEFT JOIN activity a ON a.id = e.activity_id
 LEFT JOIN session s ON s.id = e.session_id
-WHERE e.claim_id = :claim AND e.corrects_id IS NULL AND (e.label IS NOT NULL OR e.receipt IS NOT NULL)
+WHERE e.claim_id = :claim AND e.corrects_id IS NULL
+  AND (e.label IS NOT NULL OR e.receipt IS NOT NULL OR e.kind IN ('gravel', 'carpool'))
 ORDER BY e.line
 """)
 
@@ -78,8 +87,8 @@ ORDER BY r.kind, r.since, r.tier_from
 """)
 
 # The tickets and coupons handed out for the activities of the claim: a cost, never payable.
-VOUCHERS = Select("""
-SELECT DISTINCT v.kind, v.number, v.value_cents, v.handed_on, a.code AS activity, a.day
+VOUCHERS = Select(f"""
+SELECT DISTINCT v.kind, v.number, {STATE} AS state, v.value_cents, v.handed_on, a.code AS activity, a.day
 FROM claim_entry e
 JOIN claim c ON c.id = e.claim_id
 JOIN voucher v ON v.activity_id = e.activity_id AND v.person_id = c.person_id
@@ -113,7 +122,7 @@ def form_rows(db: Connection, claim_id: int) -> FormRows:
 
     The trips have, besides the columns of TRIPS, `other_labels` and `receipts` in words.
     """
-    said = rows(db, WORDS, claim=claim_id)
+    said = [dict(row) | {"label": row["label"] or _supplement(row["kind"])} for row in rows(db, WORDS, claim=claim_id)]
     trips = [
         dict(trip) | {"other_labels": _words(said, trip, "label"), "receipts": _words(said, trip, "receipt")}
         for trip in rows(db, TRIPS, claim=claim_id)
@@ -123,7 +132,12 @@ def form_rows(db: Connection, claim_id: int) -> FormRows:
     )
 
 
-def _words(said: list[sqlite3.Row], trip: sqlite3.Row, name: str) -> str | None:
+def _supplement(kind: str) -> str | None:
+    """Return what a supplement is called on the form, which is in French; None for any other kind."""
+    return in_french(LABELS[EntryKind][EntryKind(kind)]) if kind in (EntryKind.GRAVEL, EntryKind.CARPOOL) else None
+
+
+def _words(said: list[dict[str, Any]], trip: sqlite3.Row, name: str) -> str | None:
     """Return the labels, or the receipts, of a trip; the row of a further tier has none."""
     of_the_trip = [r[name] for r in said if (r["occasion"], r["trip"]) == (trip["occasion"], trip["trip"])]
     found = [] if trip["part"] else list(dict.fromkeys(filter(None, of_the_trip)))

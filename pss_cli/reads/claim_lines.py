@@ -72,6 +72,25 @@ WHERE c.person_id = :person AND e.kind = 'km' AND e.day BETWEEN :first AND :last
   AND (r.approved_cents IS NULL OR r.approved_cents <> 0)
 """)
 
+# Lines that rules look at together: the supplements of one trip, the meals of one day.
+SUPPLEMENTS_OF_TRIP = Select("""
+SELECT e.id FROM claim_entry e JOIN claim c ON c.id = e.claim_id
+WHERE c.person_id = :person AND (e.activity_id = :activity OR e.session_id = :session) AND e.trip = :trip
+  AND e.kind IN ('gravel', 'carpool') AND e.corrects_id IS NULL
+ORDER BY e.id
+""")
+
+MEALS_OF_DAY = Select("""
+SELECT e.id FROM claim_entry e JOIN claim c ON c.id = e.claim_id
+WHERE c.person_id = :person AND e.day = :day AND e.kind IN ('morning', 'noon', 'evening') AND e.corrects_id IS NULL
+ORDER BY e.id
+""")
+
+LAST_TRIP = Select("""
+SELECT max(e.trip) FROM claim_entry e JOIN claim c ON c.id = e.claim_id
+WHERE c.person_id = :person AND (e.activity_id = :activity OR e.session_id = :session)
+""")
+
 LATER_USES = Select("""
 SELECT count(*) FROM claim_entry e JOIN rate r ON r.id = e.rate_id
 WHERE e.kind = :kind AND e.day >= :since AND r.since < :since AND e.corrects_id IS NULL

@@ -19,6 +19,7 @@ REQUEST = Select("SELECT id FROM request WHERE code = :code")
 MATCH = Select("SELECT id FROM match WHERE code = :code")
 ACTIVITY = Select("SELECT id FROM activity WHERE code = :code")
 CLAIM = Select("SELECT id FROM claim WHERE code = :code")
+BATCH = Select("SELECT id FROM payment_batch WHERE code = :code")
 _BY_CODE = {
     "person": PERSON,
     "session": SESSION,
@@ -26,6 +27,7 @@ _BY_CODE = {
     "match": MATCH,
     "activity": ACTIVITY,
     "claim": CLAIM,
+    "payment_batch": BATCH,
 }
 
 NAMED = Select("""

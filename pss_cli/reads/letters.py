@@ -103,13 +103,14 @@ CLAIM = Select(f"""
 SELECT {_PERSON}, c.id AS claim_id, c.code AS claim, c.responsible, d.fr AS directorate_fr,
        coalesce(d.en, d.fr) AS directorate_en,
        (SELECT coalesce(sum(y.amount_cents), 0) FROM payment y WHERE y.claim_id = c.id) AS paid_cents,
-       (SELECT y.day FROM payment y WHERE y.claim_id = c.id AND y.cancels_id IS NULL
-        AND NOT EXISTS (SELECT 1 FROM payment z WHERE z.cancels_id = y.id) ORDER BY y.id DESC LIMIT 1) AS day,
-       (SELECT y.reference FROM payment y WHERE y.claim_id = c.id AND y.cancels_id IS NULL
-        AND NOT EXISTS (SELECT 1 FROM payment z WHERE z.cancels_id = y.id) ORDER BY y.id DESC LIMIT 1) AS reference
+       l.day, l.reference, b.code AS batch
 FROM claim c
 JOIN person p ON p.id = c.person_id
 LEFT JOIN directorate d ON d.id = c.directorate_id
+LEFT JOIN payment l ON l.id = (SELECT max(y.id) FROM payment y
+                               WHERE y.claim_id = c.id AND y.cancels_id IS NULL AND y.amount_cents > 0
+                               AND NOT EXISTS (SELECT 1 FROM payment z WHERE z.cancels_id = y.id))
+LEFT JOIN payment_batch b ON b.id = l.batch_id
 WHERE c.id = :claim
 """)
 

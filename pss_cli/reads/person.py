@@ -43,7 +43,8 @@ FROM note n JOIN person p ON p.id = n.person_id WHERE n.id = :note
 """)
 
 # A record is somebody's when it says so from its first day: what has disappeared since is there too. Those who were
-# merged into a person are that person, whose former codes are theirs.
+# merged into a person are that person, whose former codes are theirs. A voucher is somebody's from the day it is
+# handed to them to the day it comes back.
 HISTORY = Select("""
 WITH who AS (
   SELECT :person AS id
@@ -54,7 +55,7 @@ WITH who AS (
 ),
 own AS (
   SELECT DISTINCT f.table_name, f.record_id FROM change f
-  WHERE f.field IS NULL
+  WHERE f.field IS NULL AND f.table_name <> 'voucher'
     AND (EXISTS (SELECT 1 FROM who w WHERE coalesce(f.after, f.before) LIKE '%"person_id": ' || w.id || ',%'
                  OR coalesce(f.after, f.before) LIKE '%"person_id": ' || w.id || '}')
          OR (f.table_name IN ('criterion', 'interview', 'interview_attempt')
@@ -62,12 +63,28 @@ own AS (
                          AND coalesce(f.after, f.before) LIKE '%"referral_id": ' || r.id || ',%')))
   UNION
   SELECT 'person', w.id FROM who w
+),
+held AS (
+  SELECT f.record_id, f.operation_id AS since,
+         (SELECT min(g.operation_id) FROM change g
+          WHERE g.table_name = 'voucher' AND g.record_id = f.record_id AND g.field = 'person_id'
+            AND g.id > f.id) AS until
+  FROM change f
+  JOIN who w ON (f.field = 'person_id' AND f.after = '' || w.id)
+             OR (f.field IS NULL AND f.after LIKE '%"person_id": ' || w.id || ',%')
+  WHERE f.table_name = 'voucher'
+),
+told AS (
+  SELECT c.id FROM own JOIN change c ON c.table_name = own.table_name AND c.record_id = own.record_id
+  UNION
+  SELECT c.id FROM held h JOIN change c ON c.table_name = 'voucher' AND c.record_id = h.record_id
+  WHERE c.operation_id >= h.since AND (h.until IS NULL OR c.operation_id <= h.until)
 )
 SELECT o.id AS operation, o.at, o.actor, o.command, c.table_name, c.field, c.before, c.after,
        (SELECT r.text FROM reason r WHERE r.operation_id = o.id
         AND r.subject = c.table_name || ':' || c.record_id LIMIT 1) AS because
-FROM own
-JOIN change c ON c.table_name = own.table_name AND c.record_id = own.record_id
+FROM told
+JOIN change c ON c.id = told.id
 JOIN operation o ON o.id = c.operation_id
 ORDER BY c.id
 """)

@@ -10,6 +10,7 @@ from pss_cli.rules.base import Facts, Rule, order
 
 # Rules that look at facts of another file (tests/rules/test_applying.py checks that none is forgotten).
 ELSEWHERE = {
+    "pss_cli.rules.claim": ("pss_cli.rules.claim_amounts", "pss_cli.rules.claim_vouchers"),
     "pss_cli.rules.enroll": ("pss_cli.rules.match_confirm",),
     "pss_cli.rules.refer": ("pss_cli.rules.refer_youth",),
 }

@@ -8,8 +8,12 @@ from pss_cli.errors import NotFound, Usage
 from pss_cli.i18n import _
 from pss_cli.rules import (
     claim,
+    claim_amounts,
     claim_decide,
     claim_owed,
+    claim_pay,
+    claim_queues,
+    claim_vouchers,
     claim_year,
     enroll,
     enroll_entry,
@@ -47,8 +51,12 @@ _STEPS: tuple[Rule, ...] = (
     *match_steps.ALL,
     *followup.ALL,
     *claim.ALL,
+    *claim_amounts.ALL,
     *claim_decide.ALL,
     *claim_owed.ALL,
+    *claim_pay.ALL,
+    *claim_queues.ALL,
+    *claim_vouchers.ALL,
     *claim_year.ALL,
     *recontact.ALL,
 )

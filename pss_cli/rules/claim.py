@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pss_cli.rules.base import Cents, Facts, Minutes, Severity, Thousandths, rule
+from pss_cli.rules.base import Cents, Facts, Minutes, Severity, rule
 from pss_cli.vocabulary import EntryKind
 
 Breach = Iterator[dict[str, Any]]
 
 MEALS = (EntryKind.MORNING, EntryKind.NOON, EntryKind.EVENING)
-RATED = (EntryKind.KM, *MEALS)
+SUPPLEMENTS = (EntryKind.GRAVEL, EntryKind.CARPOOL)
+RATED = (EntryKind.KM, *SUPPLEMENTS, *MEALS)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -44,6 +45,7 @@ class Line(Covered):
     request: str | None = None
     held: bool = False
     present: bool = False
+    lost_voucher: str | None = None  # handed out for the same expense, and lost
     payer: str | None = None
     responsible: str | None = None
     planned_min: int = 0
@@ -53,6 +55,14 @@ class Line(Covered):
     rate: int | None = None
     rate_covers: bool = False  # the rate was in force that day
     rate_verified: bool = False
+    distance: int | None = None  # of a supplement, with what corrected it
+    trip_distance: int | None = None  # the kilometres of the trip that a supplement belongs to
+    net: int | None = None  # of a meal, with what corrected it
+    meals_of_day: int | None = None  # this meal and those written before it, that day, refused ones left out
+    meal_day: int | None = None  # the rate of all the meals of a day
+    label: str | None = None
+    agreed_by: str | None = None  # to another expense, beforehand
+    agreed_on: date | None = None
     same: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
 
@@ -166,37 +176,6 @@ def payer(f: Line) -> Breach:
 
 
 @rule(
-    "CLM-10", "dated rates", Severity.REFUSE, Line,
-    title=("Le taux est celui en vigueur le jour du trajet", "The rate is the one in force on the day of the trip"),
-    message=(
-        "Aucun taux ({kind}) n'est en vigueur le {day} : le montant ne peut pas être calculé.",
-        "No rate ({kind}) is in force on {day}: the amount cannot be calculated.",
-    ),
-    remedy=(
-        'pss claim rates --add {word} MONTANT --from DATE --source "…"',
-        'pss claim rates --add {word} AMOUNT --from DATE --source "…"',
-    ),
-)  # fmt: skip
-def rate_of_the_day(f: Line) -> Breach:
-    if f.kind in RATED and not (f.rate is not None and f.rate_covers):
-        yield {"kind": EntryKind(f.kind), "word": f.kind}
-
-
-@rule(
-    "CLM-11", "ours", Severity.WARN, Line,
-    title=("Un taux non vérifié est dit", "An unverified rate is said"),
-    message=(
-        "Le taux de {rate} ({kind}) n'a pas été vérifié par le Bureau.",
-        "The rate of {rate} ({kind}) was not verified by the Bureau.",
-    ),
-    remedy=("Une fois vérifié : pss claim rates --confirm --by NOM", "Once verified: pss claim rates --confirm --by NAME"),
-)  # fmt: skip
-def unverified_rate(f: Line) -> Breach:
-    if f.rate is not None and not f.rate_verified:
-        yield {"rate": Thousandths(f.rate), "kind": EntryKind(f.kind)}
-
-
-@rule(
     "CLM-12", "ours", Severity.REFUSE, Line,
     title=("La même dépense ne se réclame pas deux fois", "The same expense is not claimed twice"),
     message=(
@@ -239,6 +218,6 @@ def not_the_future(f: Line) -> Breach:
 
 
 ALL = (
-    present, long_enough_for_a_meal, meal_provided, one_way_of_travelling, not_covered_twice, payer, rate_of_the_day,
-    unverified_rate, not_twice, nearly_twice, not_the_future,
+    present, long_enough_for_a_meal, meal_provided, one_way_of_travelling, not_covered_twice, payer, not_twice,
+    nearly_twice, not_the_future,
 )  # fmt: skip

@@ -28,6 +28,7 @@ class LineDecision(Facts):
     approved: int = 0
     net_claimed: int = 0  # with what was corrected until then
     net_approved: int = 0
+    of_refused: bool = False  # a counter-entry of a line that was refused
     reason: str | None = None
     approver: str | None = None
     claimant: str = ""
@@ -125,4 +126,28 @@ def never_edited(f: Edit) -> Breach:
         yield {"transmitted_on": f.transmitted_on, "line": f.line}
 
 
-ALL = (on_time, within_what_was_claimed, cut_has_its_reason, somebody_else_approves, never_edited)
+@rule(
+    "CLM-27", "ours", Severity.REFUSE, LineDecision,
+    title=("Une ligne refusée ne compte jamais", "A refused line never counts"),
+    message=(
+        "{code}, ligne {line} : {approved} de plus pour une ligne qui a été refusée.",
+        "{code}, line {line}: {approved} more for a line that was refused.",
+    ),
+    remedy=(
+        "Approuvez d'abord la ligne qu'elle corrige, ou refusez celle-ci : pss claim refuse {code} --line {line}",
+        "Approve first the line it corrects, or refuse this one: pss claim refuse {code} --line {line}",
+    ),
+)  # fmt: skip
+def refused_stays_refused(f: LineDecision) -> Breach:
+    if f.of_refused and f.approved > 0:
+        yield {"line": f.line, "approved": Cents(f.approved)}
+
+
+ALL = (
+    on_time,
+    within_what_was_claimed,
+    cut_has_its_reason,
+    somebody_else_approves,
+    never_edited,
+    refused_stays_refused,
+)

@@ -31,11 +31,21 @@ class Limits:
     decision_days: int = 14
     claim_missing_days: int = 30
     claim_days: int = 60
+    voucher_days: int = 60
+    approve_days: int = 30
+    transmit_days: int = 30
+    pay_days: int = 60
     feedback_days: int = 14
     return_days: int = 30
     experience_activities: int = 5
     tactical_needs_experience: bool = True
+    other_preapproved: bool = False  # a new registry begins with it; in an older one the Bureau says from when
+    receipt_kinds: str = ""  # likewise
     judicial_words: str = "judiciaire, casier, criminel, antécédent, probation, accusation, tribunal"
+
+    def needs_receipt(self, kind: str) -> bool:
+        """Whether an expense of this kind is handed in with a receipt."""
+        return kind in [word.strip() for word in self.receipt_kinds.split(",")]
 
     def judicial(self, text: str) -> str:
         """Return the words of `text` that speak of judicial matters, as listed in the settings."""

@@ -1,17 +1,15 @@
-"""How claims, vouchers and rates are shown."""
+"""How claims are shown."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from typing import Any
 
-from pss_cli.dates import fiscal_year
 from pss_cli.i18n import N_, _, labelled
-from pss_cli.labels import label
-from pss_cli.quantities import show_km, show_money, show_rate
+from pss_cli.quantities import show_money
+from pss_cli.views.claim_lines import arithmetic, explained
 from pss_cli.views.tables import Column, Listing, Row, Sheet
-from pss_cli.vocabulary import ClaimState, EntryKind, Origin, VoucherKind
+from pss_cli.vocabulary import ClaimState, EntryKind, Origin, VoucherKind, VoucherState
 
 LIST = (
     Column("code", N_("code")),
@@ -60,8 +58,11 @@ ENTRIES = (
     Column("trip", N_("trip"), "count"),
     Column("distance_m", N_("kilometres"), "km"),
     Column("rate", N_("rate"), "rate"),
+    Column("cost_cents", N_("real cost"), "money"),
     Column("amount_cents", N_("amount"), "money"),
     Column("receipt", N_("receipt")),
+    Column("preapproved_by", N_("agreed to beforehand by")),
+    Column("preapproved_on", N_("agreed to on"), "day"),
     Column("approved_cents", N_("approved"), "money"),
     Column("decided_by", N_("decided by")),
     Column("decision_reason", N_("reason")),
@@ -73,11 +74,13 @@ PAYMENTS = (
     Column("day", N_("day"), "day"),
     Column("amount_cents", N_("amount"), "money"),
     Column("reference", N_("reference")),
+    Column("batch", N_("batch")),
     Column("done_by", N_("paid by")),
 )
 VOUCHERS = (
     Column("kind", N_("kind"), VoucherKind),
     Column("number", N_("number")),
+    Column("state", N_("state"), VoucherState),
     Column("activity", N_("activity")),
     Column("day", N_("day"), "day"),
     Column("value_cents", N_("value"), "money"),
@@ -114,27 +117,6 @@ ROUND = (
     Column("told_on", N_("told what is owed on"), "day"),
 )
 
-RATES = (
-    Column("kind", N_("kind"), EntryKind),
-    Column("since", N_("from"), "day"),
-    Column("until", N_("to"), "day"),
-    Column("tier_from_m", N_("beyond"), "km"),
-    Column("rate", N_("rate"), "rate"),
-    Column("source", N_("source")),
-    Column("verified", N_("verified"), "yes_no"),
-    Column("verified_on", N_("verified on"), "day"),
-    Column("verified_by", N_("verified by")),
-    Column("lines", N_("lines"), "count"),
-)
-
-VOUCHER = (
-    Column("activity", N_("activity")),
-    Column("day", N_("day"), "day"),
-    Column("directorate", N_("directorate")),
-    Column("value_cents", N_("value"), "money"),
-    Column("handed_on", N_("handed out on"), "day"),
-)
-
 
 def sheet(row: Row, parts: Mapping[str, Iterable[Row]], added: Sequence[int] = ()) -> Sheet:
     """Return one claim with its lines; `added` are the numbers of the lines just written."""
@@ -142,6 +124,7 @@ def sheet(row: Row, parts: Mapping[str, Iterable[Row]], added: Sequence[int] = (
     listings = {name: _part(name, list(rows)) for name, rows in parts.items()}
     lines: Any = listings["entries"].rows
     said = [arithmetic(entry) for entry in lines if entry["line"] in added]
+    said += explained(lines)
     if row["unverified"]:
         said.append(_("Rates not verified by the Bureau: pss claim rates --confirm --by NAME"))
     shown = {**row, **({"added": list(added)} if added else {})}
@@ -161,30 +144,7 @@ def _part(name: str, rows: list[Row]) -> Listing:
     return Listing([c for c in columns if any(row[c.key] is not None for row in rows)], rows, _(title))
 
 
-def arithmetic(entry: Row) -> str:
-    """Return how the amount of a line was found: `24,6 km × 0,595 $ = 14,64 $`."""
-    amount = show_money(entry["amount_cents"])
-    if entry["kind"] != EntryKind.KM or entry["rate"] is None:
-        return f"{entry['label'] or label(EntryKind(entry['kind']))} : {amount}"
-    said = f"{show_km(entry['distance_m'])} × {show_rate(entry['rate'])} = {amount}"
-    if not entry["tier_from_m"]:
-        return said
-    return (
-        said
-        + " "
-        + _("(beyond {km} in {year}: another rate)").format(
-            km=show_km(entry["tier_from_m"]), year=fiscal_year(date.fromisoformat(entry["day"]))
-        )
-    )
-
-
 def presence(row: Row) -> Sheet:
     """Return what was said about money to somebody present."""
     title = _("{code} {name}: presence").format(code=row["code"], name=f"{row['first_name']} {row['last_name']}")
     return Sheet(title, PRESENCE, row)
-
-
-def voucher(row: Row) -> Sheet:
-    """Return one voucher."""
-    kind, name = label(VoucherKind(row["kind"])), f"{row['first_name']} {row['last_name']}"
-    return Sheet(_("{kind} {number}: {name}").format(kind=kind, number=row["number"], name=name), VOUCHER, row)

@@ -11,25 +11,25 @@ from pss_cli.views.tables import Column, Listing, Row
 from pss_cli.vocabulary import Declared, ExpenseKind, KnownFrom, YearCut
 
 _AMOUNTS = (
-    Column("lines", N_("lines"), "count"),
-    Column("distance_m", N_("distance"), "km"),
+    Column("lines", N_("lines"), "count", spare=4),
+    Column("distance_m", N_("distance"), "km", spare=3),
     Column("claimed_cents", N_("claimed"), "money"),
     Column("approved_cents", N_("approved"), "money"),
-    Column("paid_cents", N_("paid"), "money"),
+    Column("paid_cents", N_("paid"), "money", spare=1),
     Column("payable_cents", N_("to pay"), "money"),
-    Column("accrued_cents", N_("accrued"), "money"),
+    Column("accrued_cents", N_("accrued"), "money", spare=2),
     Column("vouchers_cents", N_("vouchers"), "money"),
 )
 _PLACE = (Column("directorate", N_("directorate")), Column("kind", N_("kind"), ExpenseKind))
 
 LIST = (
     *_PLACE,
-    Column("state", N_("state"), KnownFrom),
+    Column("state", N_("state"), KnownFrom, spare=9),
     *_AMOUNTS,
-    Column("people", N_("people"), "count"),
-    Column("activities", N_("activities"), "count"),
-    Column("present_min", N_("hours"), "minutes"),
-    Column("returned_cents", N_("declared by the directorate"), "money"),
+    Column("people", N_("people"), "count", spare=5),
+    Column("activities", N_("activities"), "count", spare=6),
+    Column("present_min", N_("hours"), "minutes", spare=7),
+    Column("returned_cents", N_("declared by the directorate"), "money", spare=8),
 )
 BY = {
     YearCut.MONTH: (_PLACE[0], Column("month", N_("month")), _PLACE[1], *_AMOUNTS),
@@ -38,20 +38,20 @@ BY = {
 COMPARED = (
     *_PLACE,
     Column("claimed_cents", N_("claimed"), "money"),
-    Column("previous_claimed_cents", N_("last year"), "money"),
-    Column("claimed_difference_cents", N_("difference"), "money"),
-    Column("claimed_change_permille", N_("change"), "percent"),
+    Column("previous_claimed_cents", N_("claimed last year"), "money", spare=1),
+    Column("claimed_difference_cents", N_("claimed difference"), "money", spare=4),
+    Column("claimed_change_permille", N_("claimed change"), "percent", spare=2),
     Column("approved_cents", N_("approved"), "money"),
-    Column("previous_approved_cents", N_("last year"), "money"),
-    Column("approved_difference_cents", N_("difference"), "money"),
-    Column("approved_change_permille", N_("change"), "percent"),
-    Column("vouchers_cents", N_("vouchers"), "money"),
-    Column("previous_vouchers_cents", N_("last year"), "money"),
+    Column("previous_approved_cents", N_("approved last year"), "money"),
+    Column("approved_difference_cents", N_("approved difference"), "money", spare=3),
+    Column("approved_change_permille", N_("approved change"), "percent"),
+    Column("vouchers_cents", N_("vouchers"), "money", spare=5),
+    Column("previous_vouchers_cents", N_("vouchers last year"), "money", spare=6),
 )
 AVERAGES = (
     Column("directorate", N_("directorate")),
-    Column("approved_cents", N_("approved"), "money"),
-    Column("vouchers_cents", N_("vouchers"), "money"),
+    Column("approved_cents", N_("approved"), "money", spare=1),
+    Column("vouchers_cents", N_("vouchers"), "money", spare=2),
     Column("cost_cents", N_("cost"), "money"),
     Column("people", N_("people"), "count"),
     Column("per_partner_cents", N_("per partner"), "money"),

@@ -7,8 +7,10 @@ from pss_cli.quantities import NBSP, show_duration
 from pss_cli.views.tables import Column, Listing, Row, Sheet
 
 WHAT = {
+    "approve_days": N_("days before asking about a claim to approve (CLM-36)"),
     "bureau": N_("name of the Bureau"),
     "claim_days": N_("days to hand in a claim (CLM-09)"),
+    "claim_form": N_("reimbursement form that is filled by default (pss claim forms)"),
     "claim_missing_days": N_("days before asking about a claim (CLM-05)"),
     "consent_age": N_("age from which one consents alone (REF-10)"),
     "convocation_days": N_("days from interview to convocation (INT-08)"),
@@ -27,9 +29,12 @@ WHAT = {
     "min_age": N_("age at enrolment (ENR-02)"),
     "min_partners": N_("partners per committee, at least (REQ-04)"),
     "name": N_("name of the establishment"),
+    "other_preapproved": N_("another expense is agreed to beforehand (CLM-23)"),
+    "pay_days": N_("days before asking about a claim to pay (CLM-38)"),
     "phone": N_("telephone of the Bureau"),
     "profile": N_("establishment profile"),
     "profiles": N_("profiles in use"),
+    "receipt_kinds": N_("kinds of expense handed in with a receipt (CLM-25)"),
     "recontact_months": N_("months without activity: re-contact (REC-01)"),
     "recruit_weeks": N_("weeks to recruit, at least (REQ-07)"),
     "recruit_weeks_safe": N_("weeks to recruit, safely (REQ-07)"),
@@ -40,6 +45,8 @@ WHAT = {
     "staff_max": N_("staff per committee, at most (REQ-05)"),
     "staff_min": N_("staff per committee, at least (REQ-05)"),
     "tactical_needs_experience": N_("the tactical level asks operational experience (ENR-11)"),
+    "transmit_days": N_("days before asking about a claim to transmit (CLM-37)"),
+    "voucher_days": N_("days before asking about a ticket or coupon handed out (CLM-35)"),
 }
 
 FROM_THE_START = "1900-01-01"  # what an establishment chose before it had a registry

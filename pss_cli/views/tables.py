@@ -25,11 +25,13 @@ class Column:
     Kinds: `text`, `day`, `money` (cents), `km` (metres), `rate` (thousandths), `minutes`, `clock`,
     `count`, `percent` (thousandths), `late` (days past a deadline, negative before it), `yes_no`, `phone`,
     `weekday`, `moment` (of the journal), `source` (of a rule), or a StrEnum whose labels are shown.
+    `spare` columns are left out of a table for which a terminal is too narrow, the highest number first.
     """
 
     key: str
     heading: str
     kind: str | type[StrEnum] = "text"
+    spare: int = 0
 
     @property
     def is_number(self) -> bool:

@@ -43,13 +43,31 @@ def _draw(out: Console, listing: Listing, rows: list[Row]) -> None:
         out.print(Text(listing.title, style="bold"))
     columns = listing.columns
     widths = _widths(columns, rows, out.width)
-    if not widths:  # too narrow: what nobody has goes first
-        columns = [c for c in columns if any(row[c.key] not in (None, "") for row in rows)]
-        widths = _widths(columns, rows, out.width)
+    if not widths:  # too narrow: what nobody has goes first, then what is known to spare
+        known = [c for c in columns if any(row[c.key] not in (None, "") for row in rows)]
+        columns, widths = _fitting(known, rows, out.width)
+        _say_left_out(known, columns if widths else known)
+        columns = columns if widths else known
     if widths:
         out.print(_table(columns, rows, widths))
     else:
         _records(out, columns, rows)
+
+
+def _fitting(columns: Sequence[Column], rows: list[Row], room: int) -> tuple[Sequence[Column], list[int]]:
+    """Return the columns that fit without those to spare, and their widths; no widths when they never fit."""
+    widths = _widths(columns, rows, room)
+    while not widths and (most := max(c.spare for c in columns)):
+        columns = [c for c in columns if c.spare < most]
+        widths = _widths(columns, rows, room)
+    return columns, widths
+
+
+def _say_left_out(known: Sequence[Column], shown: Sequence[Column]) -> None:
+    left = [_(c.heading) for c in known if c not in shown]
+    if left:
+        said = _("Left out, the window is too narrow: {columns}. All of it: -f csv, or -o FILE.xlsx")
+        print(said.format(columns=", ".join(left)), file=sys.stderr)
 
 
 def _table(columns: Sequence[Column], rows: list[Row], widths: list[int]) -> Table:

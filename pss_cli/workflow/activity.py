@@ -115,9 +115,9 @@ def _owes_nothing(desk: Desk, activity: models.Activity, person: models.Person |
     owed = read.paid_for(desk.db, activity.id, person.id if person else None)
     desk.only_if(
         not owed,
-        _("{code} is in {claims}: take it out of there first (pss claim drop).").format(
-            code=activity.code, claims=", ".join(owed)
-        ),
+        _(
+            "{code} is in {claims}: take it out of there first (pss claim drop, or pss claim voucher … --returned)."
+        ).format(code=activity.code, claims=", ".join(owed)),
     )
 
 

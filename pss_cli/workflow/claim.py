@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sqlmodel import col, select
@@ -14,6 +14,7 @@ from pss_cli.rules import claim as line_rules
 from pss_cli.rules import claim_decide as rules
 from pss_cli.workflow.claim_records import (
     approval_day,
+    beside,
     day_of_act,
     entries_of,
     entry_of,
@@ -23,6 +24,8 @@ from pss_cli.workflow.claim_records import (
     the_claim,
 )
 from pss_cli.workflow.desk import Desk
+
+Amount = Callable[[models.ClaimEntry], int]  # the cents that are approved of a line
 
 
 def submit(desk: Desk, typed: str, given: Mapping[str, Any]) -> str:
@@ -41,24 +44,24 @@ def submit(desk: Desk, typed: str, given: Mapping[str, Any]) -> str:
 
 
 def approve(desk: Desk, typed: str, given: Mapping[str, Any]) -> str:
-    """Record what a manager approved: one line, or all that wait; return the claim's code.
+    """Record what a manager approved: some lines, or all that wait; return the claim's code.
 
     Raises Refused, WrongState, Usage, NotFound.
     """
-    if given.get("amount") is not None and given.get("line") is None:
+    if given.get("amount") is not None and len(given.get("line") or ()) != 1:
         raise Usage(_("--amount is for one line: add --line."))
     return _decide(desk, typed, given, lambda entry: given.get("amount", entry.amount_cents))
 
 
 def refuse(desk: Desk, typed: str, given: Mapping[str, Any]) -> str:
-    """Record what a manager refused: one line, or all that wait; return the claim's code.
+    """Record what a manager refused: some lines, or all that wait; return the claim's code.
 
     Raises Refused, WrongState, NotFound.
     """
-    return _decide(desk, typed, given, lambda entry: 0)
+    return _decide(desk, typed, given, None)
 
 
-def _decide(desk: Desk, typed: str, given: Mapping[str, Any], amount: Any) -> str:
+def _decide(desk: Desk, typed: str, given: Mapping[str, Any], amount: Amount | None) -> str:
     claim = the_claim(desk, typed)
     desk.only_if(
         claim.submitted_on is not None,
@@ -66,11 +69,15 @@ def _decide(desk: Desk, typed: str, given: Mapping[str, Any], amount: Any) -> st
     )
     assert claim.submitted_on is not None
     day = day_of_act(desk, given, claim.submitted_on, _("it was handed in"))
-    chosen = _chosen(desk, claim, given.get("line"))
+    chosen = _chosen(desk, claim, given.get("line") or (), refusing=amount is None)
     desk.only_if(bool(chosen), _("Every line of {code} is decided.").format(code=claim.code))
     refused_before = [entry for entry in chosen if entry.approved_cents == 0]
+    for counter in chosen:
+        if counter.corrects_id:  # what it takes away depends on what is approved of its line
+            counter.approved_cents = None
     for entry in chosen:
-        entry.approved_cents = amount(entry) if entry.amount_cents >= 0 else taken_away(desk, entry)
+        approved = amount(entry) if amount else 0
+        entry.approved_cents = approved if entry.amount_cents >= 0 else taken_away(desk, entry)
         entry.decided_on, entry.decided_by = day, given.get("by") or claim.responsible
         entry.decision_reason = given.get("reason") or (entry.decision_reason if entry.corrects_id else None)
         desk.add(entry)
@@ -80,19 +87,25 @@ def _decide(desk: Desk, typed: str, given: Mapping[str, Any], amount: Any) -> st
     return claim.code
 
 
-def _chosen(desk: Desk, claim: models.Claim, number: int | None) -> list[models.ClaimEntry]:
-    """Return the lines to decide: all that wait, or one, with the counter-entries that wait with it."""
-    waiting = [entry for entry in entries_of(desk, claim) if entry.approved_cents is None]
-    if number is None:
-        return waiting
-    entry = entry_of(desk, claim, number)
-    if entry.approved_cents is not None:
-        never_transmitted(desk, claim, entry)
-    return [entry, *(e for e in waiting if e.corrects_id == entry.id and e.amount_cents < 0)]
+def _chosen(desk: Desk, claim: models.Claim, numbers: Sequence[int], *, refusing: bool) -> list[models.ClaimEntry]:
+    """Return the lines to decide: all that wait, or some, with the counter-entries that go with them.
+
+    What takes away from a line is decided with it; what adds to it too when the line is refused.
+    """
+    entries = entries_of(desk, claim)
+    if not numbers:
+        return [entry for entry in entries if entry.approved_cents is None]
+    named = [entry_of(desk, claim, number) for number in numbers]
+    for entry in named:
+        if entry.approved_cents is not None:
+            never_transmitted(desk, claim, entry)
+    ids = {entry.id for entry in named}
+    with_them = {e.id for e in entries if e.corrects_id in ids and (refusing or e.amount_cents < 0)}
+    return [entry for entry in entries if entry.id in ids | with_them]
 
 
 def _still_once(desk: Desk, person_id: int, entries: Sequence[models.ClaimEntry]) -> None:
-    """Ask again about an expense that was refused, and is not any more: it may have been claimed again."""
+    """Ask again about an expense that was refused, and is not any more: it may have been claimed again meanwhile."""
     for entry in entries:
         same_kind = desk.session.exec(
             select(models.ClaimEntry.id)
@@ -105,7 +118,7 @@ def _still_once(desk: Desk, person_id: int, entries: Sequence[models.ClaimEntry]
                 col(models.ClaimEntry.id) > entry.id,
             )
         ).all()
-        desk.enforce(line_rules.Line, *same_kind)
+        desk.enforce(line_rules.Line, *sorted({*same_kind, *beside(desk, person_id, entry)}))
 
 
 def transmit(desk: Desk, typed: str, given: Mapping[str, Any]) -> str:

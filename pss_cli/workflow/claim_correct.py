@@ -2,64 +2,169 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pss_cli import models
-from pss_cli.errors import Usage
+from pss_cli.errors import Usage, WrongState
 from pss_cli.i18n import _
-from pss_cli.quantities import km_amount
+from pss_cli.quantities import km_amount, plain, show_km
+from pss_cli.reads.base import value
+from pss_cli.reads.claim_lines import LAST_TRIP
 from pss_cli.rules import claim_decide as rules
-from pss_cli.workflow.claim_records import entry_of, next_line, settle, taken_away, the_claim, with_corrections
+from pss_cli.rules.claim import Line
+from pss_cli.vocabulary import EntryKind
+from pss_cli.workflow.claim_rates import Stretch, grid, split, travelled
+from pss_cli.workflow.claim_records import (
+    beside,
+    entry_of,
+    next_line,
+    refused,
+    settle,
+    taken_away,
+    the_claim,
+    trip_of,
+    with_corrections,
+)
 from pss_cli.workflow.desk import Desk
+
+Right = tuple[models.ClaimEntry, int | None, int | None]  # a line, its right metres, or else its right cents
 
 
 def correct(desk: Desk, typed: str, number: int, given: Mapping[str, Any]) -> str:
-    """Write the counter-entry that brings a line to its right amount; return the claim's code.
+    """Write the counter-entries that bring a line, or the kilometres of its trip, to what is right.
 
-    Raises Refused, WrongState, Usage, NotFound.
+    Returns the claim's code. Raises Refused, WrongState, Usage, NotFound.
     """
     claim = the_claim(desk, typed)
     entry = entry_of(desk, claim, number)
-    desk.only_if(
-        claim.submitted_on is not None,
-        _("{code} is a draft: pss claim drop {code} {line}, then add it again.").format(code=claim.code, line=number),
-    )
-    desk.only_if(
-        entry.corrects_id is None,
-        _("Line {line} is a counter-entry: correct the line it corrects.").format(line=number),
-    )
-    counter = desk.add(_counter_entry(desk, claim, entry, given))
-    if entry.approved_cents is not None and counter.amount_cents < 0:
-        counter.approved_cents = taken_away(desk, counter)
-        counter.decided_on, counter.decided_by = desk.today, entry.decided_by
-        desk.add(counter)
-    desk.enforce(rules.LineDecision, counter.id)
-    desk.enforce(rules.Edit, counter.id)
+    _can_be_corrected(desk, claim, entry)
+    metres, amount = given.get("km"), given.get("amount")
+    if (metres is None) == (amount is None):
+        raise Usage(_("Give the right --amount, or the right --km."))
+    rights: list[Right] = [(entry, None, amount)]
+    if metres is not None:
+        rights = _distances(desk, claim, entry, metres)
+    counters = [counter for right in rights for counter in _counter_entry(desk, claim, right, given.get("reason"))]
+    desk.only_if(bool(counters), _("The amount of line {line} is that already.").format(line=number))
+    desk.enforce(rules.LineDecision, *(counter.id for counter in counters))
+    desk.enforce(rules.Edit, *(counter.id for counter in counters))
+    desk.enforce(Line, *beside(desk, claim.person_id, entry))
     settle(desk, claim)
     return claim.code
 
 
-def _counter_entry(
-    desk: Desk, claim: models.Claim, entry: models.ClaimEntry, given: Mapping[str, Any]
-) -> models.ClaimEntry:
-    metres, amount = given.get("km"), given.get("amount")
-    if (metres is None) == (amount is None):
-        raise Usage(_("Give the right --amount, or the right --km."))
+def _can_be_corrected(desk: Desk, claim: models.Claim, entry: models.ClaimEntry) -> None:
+    """Raise WrongState where another verb is meant: a draft, a counter-entry, a line that was refused."""
+    desk.only_if(
+        claim.submitted_on is not None,
+        _("{code} is a draft: pss claim drop {code} {line}, then add it again.").format(
+            code=claim.code, line=entry.line
+        ),
+    )
+    desk.only_if(
+        entry.corrects_id is None,
+        _("Line {line} is a counter-entry: correct the line it corrects.").format(line=entry.line),
+    )
+    desk.only_if(
+        not refused(entry) or sum(e.approved_cents or 0 for e in with_corrections(desk, entry)) > 0,
+        _(
+            "Line {line} was refused: nothing of it counts. Before it is transmitted, the manager may still approve it "
+            "(pss claim approve {code} --line {line}); afterwards, claim the expense again."
+        ).format(code=claim.code, line=entry.line),
+    )
+
+
+def _distances(desk: Desk, claim: models.Claim, entry: models.ClaimEntry, metres: int) -> list[Right]:
+    """Return the right kilometres of the lines of a trip: less comes off its furthest rate first.
+
+    Raises Usage, or WrongState when more kilometres would go beyond a threshold.
+    """
+    if entry.rate is None or entry.distance_m is None:
+        raise Usage(_("--km is for kilometres: line {line} is not.").format(line=entry.line))
+    now = [(part, _distance(desk, part)) for part in trip_of(desk, entry) if not refused(part)]
+    more = metres - sum(there for _part, there in now)
+    if more > 0:
+        part = _same_rate(desk, claim, [part for part, _there in now], more)
+        return [(part, _distance(desk, part) + more, None)]
+    rights: list[Right] = []
+    for part, there in reversed(now):
+        kept = max(0, there + more)
+        more += there - kept
+        rights.append((part, kept, None))
+    return rights
+
+
+def _distance(desk: Desk, entry: models.ClaimEntry) -> int:
+    return sum(each.distance_m or 0 for each in with_corrections(desk, entry))
+
+
+def _same_rate(desk: Desk, claim: models.Claim, parts: list[models.ClaimEntry], more: int) -> models.ClaimEntry:
+    """Return the line of a trip that takes `more` metres: the rate that they fall under is its rate.
+
+    What is written keeps its rate: kilometres that are added now are the last of the fiscal year.
+    Raises WrongState with what to do when another rate begins on the way.
+    """
+    last = parts[-1]
+    if last.kind is not EntryKind.KM:
+        return last
+    stretches = split(more, travelled(desk, claim.person_id, last.day), grid(desk, EntryKind.KM, last.day))
+    tiers = {part.id: desk.get(models.Rate, part.rate_id or 0).tier_from for part in parts}
+    begins = stretches[0].tier.tier_from if stretches[0].tier else 0
+    found = next((part for part in reversed(parts) if tiers[part.id] == begins), None)
+    if found is None or len(stretches) > 1:
+        raise WrongState(_too_far(desk, claim, parts, stretches, begun=found is not None))
+    return found
+
+
+def _too_far(
+    desk: Desk, claim: models.Claim, parts: list[models.ClaimEntry], stretches: list[Stretch], *, begun: bool
+) -> str:
+    """Say how much of a correction fits, and how the rest is claimed."""
+    fits = stretches[0].metres if begun else 0
+    rest = sum(stretch.metres for stretch in stretches) - fits
+    beyond = next(stretch.tier for stretch in stretches[1 if begun else 0 :])
+    last = parts[-1]
+    about = {"person": claim.person_id, "activity": last.activity_id, "session": last.session_id}
+    occasion = (
+        desk.get(models.Activity, last.activity_id)
+        if last.activity_id
+        else desk.get(models.Session, last.session_id or 0)
+    )
+    return _(
+        "Beyond {threshold} of the fiscal year another rate holds. Correct the trip to {most} at most, then claim the "
+        "rest: pss claim add {occasion} {person} --km {rest} --trip {trip}"
+    ).format(
+        threshold=show_km(beyond.tier_from if beyond else 0),
+        most=show_km(sum(_distance(desk, part) for part in parts) + fits),
+        occasion=occasion.code,
+        person=desk.get(models.Person, claim.person_id).code,
+        rest=plain(rest, 3, ","),
+        trip=int(value(desk.db, LAST_TRIP, **about) or 0) + 1,
+    )
+
+
+def _counter_entry(desk: Desk, claim: models.Claim, right: Right, reason: str | None) -> Iterator[models.ClaimEntry]:
+    """Write what brings a line to its right distance, or amount; nothing when it is that already."""
+    entry, metres, amount = right
     before = with_corrections(desk, entry)
-    distance: int | None = None
-    if metres is not None:
-        if entry.rate is None or entry.distance_m is None:
-            raise Usage(_("--km is for kilometres: line {line} is not.").format(line=entry.line))
-        distance, amount = metres - sum(e.distance_m or 0 for e in before), km_amount(metres, entry.rate)
-    elif entry.distance_m is not None and amount == 0:
-        distance = -sum(e.distance_m or 0 for e in before)
+    if amount == 0 and entry.distance_m is not None:
+        metres = 0
+    elif metres is not None:
+        amount = km_amount(metres, entry.rate or 0)
     assert amount is not None
     difference = amount - sum(e.amount_cents for e in before)
-    desk.only_if(difference != 0, _("The amount of line {line} is that already.").format(line=entry.line))
+    distance = metres - sum(e.distance_m or 0 for e in before) if metres is not None else None
+    if not (difference or distance):
+        return
     kept = ("activity_id", "session_id", "day", "kind", "trip", "rate_id", "rate", "receipt", "label")
-    return models.ClaimEntry(
+    counter = desk.add(models.ClaimEntry(
         **{name: getattr(entry, name) for name in kept}, claim_id=claim.id, line=next_line(desk, claim),
         amount_cents=difference, distance_m=distance, corrects_id=entry.id, entered_on=desk.today,
-        decision_reason=given.get("reason"),
-    )  # fmt: skip
+        decision_reason=reason,
+    ))  # fmt: skip
+    if entry.approved_cents is not None and counter.amount_cents <= 0:
+        counter.approved_cents = taken_away(desk, counter)
+        counter.decided_on, counter.decided_by = desk.today, entry.decided_by
+        desk.add(counter)
+    yield counter

@@ -9,7 +9,7 @@ from pss_cli import models
 from pss_cli.errors import Usage, WrongState
 from pss_cli.i18n import _
 from pss_cli.rules import claim as rules
-from pss_cli.workflow.claim_lines import write
+from pss_cli.workflow.claim_lines import WHAT, write
 from pss_cli.workflow.claim_occasion import everybody, the_occasion
 from pss_cli.workflow.desk import Desk
 
@@ -55,6 +55,6 @@ def _write(desk: Desk, typed: str, same: Mapping[str, Any], own: Any, left_out: 
         claimed.pop(there(who), None)
     done = [write(desk, occasion, desk.get(models.Person, id_), lines) for id_, lines in claimed.items() if lines]
     if not done:
-        raise Usage(_("What is claimed? --km, --transit, --taxi, --parking, --meal, --other, or --nothing."))
+        raise Usage(_(WHAT))
     desk.enforce(rules.Line, *(entry for written in done for entry in written.entries))
     return occasion.code

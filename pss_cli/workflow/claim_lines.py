@@ -11,18 +11,20 @@ from sqlmodel import col, select
 
 from pss_cli import models
 from pss_cli.errors import Usage
-from pss_cli.i18n import _
-from pss_cli.quantities import half_up, km_amount
+from pss_cli.i18n import N_, _
 from pss_cli.reads import claim_lines as read
 from pss_cli.reads.base import value
 from pss_cli.rules import claim as rules
 from pss_cli.vocabulary import EntryKind
-from pss_cli.workflow import claim_rates
 from pss_cli.workflow.claim_occasion import Occasion, only_one, the_occasion
-from pss_cli.workflow.claim_records import entry_of, never_transmitted, next_line, the_claim
+from pss_cli.workflow.claim_pricing import priced
+from pss_cli.workflow.claim_records import beside, entry_of, never_transmitted, next_line, the_claim
 from pss_cli.workflow.desk import Desk
 
 COSTS = (EntryKind.TRANSIT, EntryKind.TAXI, EntryKind.PARKING)  # real costs: one field each
+WHAT = N_(
+    "What is claimed? --km, --gravel-km, --carpool-km, --transit, --taxi, --parking, --meal, --other, or --nothing."
+)
 TRAVEL = (EntryKind.KM, EntryKind.TRANSIT, EntryKind.TAXI)
 
 
@@ -49,11 +51,12 @@ def add(desk: Desk, typed: str, whom: str | None, given: Mapping[str, Any]) -> A
 def write(desk: Desk, occasion: Occasion, person: models.Person, given: Mapping[str, Any]) -> Added:
     """Write the lines or the mark of one person; the rules are still to be asked. Raises Usage, WrongState."""
     lines = list(_lines(given))
+    _agreement(desk, given)
     if given.get("nothing") and lines:
         raise Usage(_("--nothing does not go with something claimed."))
     told_on = given.get("told_on") or (desk.today if given.get("told") else None)
     if not lines and not given.get("nothing") and not told_on:
-        raise Usage(_("What is claimed? --km, --transit, --taxi, --parking, --meal, --other, or --nothing."))
+        raise Usage(_(WHAT))
     if given.get("nothing") or told_on:
         _mark(desk, occasion, person, bool(given.get("nothing")), told_on)
     if not lines:
@@ -71,16 +74,31 @@ def _lines(given: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     way["round_trip"] = given.get("round_trip", True)
     if given.get("km"):
         yield common | way | {"kind": EntryKind.KM, "distance_m": given["km"]}
+    for kind in rules.SUPPLEMENTS:
+        if given.get(f"{kind}_km"):
+            yield common | {"kind": kind, "distance_m": given[f"{kind}_km"]}
     for kind in COSTS:
         if given.get(kind.value):
             cost = {"kind": kind, "amount_cents": given[kind.value], "receipt": given.get("receipt")}
             yield common | cost | (way if kind in TRAVEL else {})
-    for meal in given.get("meal") or ():
-        yield common | {"kind": meal}
+    for meal, cost in given.get("meal") or ():
+        at_cost = {"cost_cents": cost, "receipt": given.get("receipt")}
+        yield common | {"kind": meal} | (at_cost if cost is not None else {})
+    agreed = {"preapproved_by": given.get("agreed_by"), "preapproved_on": given.get("agreed_on")}
     for label, cents in given.get("other") or ():
-        yield common | {
+        yield common | agreed | {
             "kind": EntryKind.OTHER, "label": label, "amount_cents": cents, "receipt": given.get("receipt")
         }  # fmt: skip
+
+
+def _agreement(desk: Desk, given: Mapping[str, Any]) -> None:
+    """Raise Usage when an agreement is about nothing, by nobody, or in the future."""
+    if given.get("agreed_on"):
+        desk.not_future("agreed-on", given["agreed_on"])
+        if not given.get("agreed_by"):
+            raise Usage(_("--agreed-on: who agreed? Add --agreed-by."))
+    if given.get("agreed_by") and not given.get("other"):
+        raise Usage(_("--agreed-by is about another expense: add --other."))
 
 
 def _draft(desk: Desk, person: models.Person, occasion: Occasion) -> models.Claim:
@@ -108,7 +126,7 @@ def _entries(
 ) -> Iterator[models.ClaimEntry]:
     """Write one line, as several entries when it crosses a tier; yield them."""
     first: models.ClaimEntry | None = None
-    for part in _priced(desk, claim.person_id, occasion.day, line):
+    for part in priced(desk, claim.person_id, occasion.day, line):
         entry = desk.add(
             models.ClaimEntry(
                 claim_id=claim.id, line=next_line(desk, claim), day=occasion.day, entered_on=desk.today,
@@ -117,29 +135,6 @@ def _entries(
         )  # fmt: skip
         first = first or entry
         yield entry
-
-
-def _priced(desk: Desk, person_id: int, day: date, line: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """Yield the amounts of a line: at its rates for kilometres, flat for a meal, its real cost otherwise.
-
-    Without a rate the amount is zero, and CLM-10 refuses the line.
-    """
-    kind = line["kind"]
-    if kind not in rules.RATED:
-        yield {}
-        return
-    tiers = claim_rates.grid(desk, kind, day)
-    if kind is not EntryKind.KM:
-        meal = tiers[0] if tiers else None
-        yield _at(meal, half_up(meal.amount, 10) if meal else 0)
-        return
-    for metres, tier in claim_rates.split(line["distance_m"], claim_rates.travelled(desk, person_id, day), tiers):
-        yield _at(tier, km_amount(metres, tier.amount) if tier else 0) | {"distance_m": metres}
-
-
-def _at(tier: claim_rates.Tier | None, cents: int) -> dict[str, Any]:
-    known = {"rate_id": tier.id, "rate": tier.amount} if tier else {}
-    return {**known, "amount_cents": cents}
 
 
 def _attendance(desk: Desk, occasion: Occasion, person: models.Person) -> models.Presence | models.Training | None:
@@ -192,7 +187,7 @@ def _something_after_all(desk: Desk, occasion: Occasion, person: models.Person) 
 def drop(desk: Desk, typed: str, number: int) -> str:
     """Take a line out of a draft, with the other parts of its trip; return the claim's code.
 
-    Raises Refused (CLM-18), WrongState, NotFound.
+    Raises Refused (CLM-18, or what a supplement needs), WrongState, NotFound.
     """
     claim = the_claim(desk, typed)
     entry = entry_of(desk, claim, number)
@@ -211,4 +206,6 @@ def drop(desk: Desk, typed: str, number: int) -> str:
             desk.session.delete(reason)
         desk.session.delete(part)
         desk.session.flush()
+    if entry.kind is EntryKind.KM:
+        desk.enforce(rules.Line, *beside(desk, claim.person_id, entry))
     return claim.code

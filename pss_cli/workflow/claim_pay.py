@@ -1,49 +1,155 @@
-"""Payments recorded against a claim."""
+"""Payments recorded: of one claim, or of a deposit or cheque run over several people; and taken back."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from sqlmodel import col, select
 
 from pss_cli import models
+from pss_cli.errors import Usage, WrongState
 from pss_cli.i18n import _
 from pss_cli.quantities import show_money
+from pss_cli.reads import claim_queues, find
+from pss_cli.rules import claim_pay as rules
 from pss_cli.workflow.claim_records import approval_day, day_of_act, remaining_of, settle, the_claim
 from pss_cli.workflow.desk import Desk
 
 
-def pay(desk: Desk, typed: str, given: Mapping[str, Any]) -> str:
-    """Record a payment, by default of all that remains; return the claim's code. Raises WrongState, Usage."""
-    claim = the_claim(desk, typed)
-    day = day_of_act(desk, given, approval_day(desk, claim), _("it was approved"))
-    remaining = remaining_of(desk, claim)
-    amount = given.get("amount", remaining)
-    desk.only_if(
-        remaining > 0, _("Nothing remains to be paid for {code}: what was approved is paid.").format(code=claim.code)
-    )
-    desk.only_if(
-        0 < amount <= remaining,
-        _("{amount} cannot be paid: {remaining} remains.").format(
-            amount=show_money(amount), remaining=show_money(remaining)
-        ),
-    )
-    payer = given.get("by") or claim.transmitted_to or desk.actor
-    desk.add(
-        models.Payment(
-            claim_id=claim.id, day=day, amount_cents=amount, reference=given.get("reference"), done_by=payer
+class Share(NamedTuple):
+    """What is paid of one claim, in cents."""
+
+    claim: models.Claim
+    amount: int
+
+
+def pay(desk: Desk, typed: Sequence[str], given: Mapping[str, Any]) -> str:
+    """Record what was paid of one claim, or of several as one batch; return the code of the claim, or of the batch.
+
+    All of it or nothing; by default all that remains of each. Raises Refused, WrongState, Usage, NotFound.
+    """
+    shares = list(_shares(desk, _wanted(desk, typed, given)))
+    if given.get("total") is not None:
+        run = rules.Run(day=desk.today, shares=len(shares), shared=sum(s.amount for s in shares), total=given["total"])
+        desk.ask([run])
+    _can_be_paid(desk, shares, given)
+    batch = _batch(desk, shares, given) if len(shares) > 1 or given.get("batch") else None
+    payments = [_payment(desk, share, given, batch) for share in shares]
+    desk.enforce(rules.PaymentMade, *(payment.id for payment in payments))
+    for share, payment in zip(shares, payments, strict=True):
+        if share.claim.transmitted_on is None:  # what is paid has left the house
+            share.claim.transmitted_on = payment.day
+        settle(desk, share.claim, payment.day)
+    return batch.code if batch else shares[0].claim.code
+
+
+def _wanted(desk: Desk, typed: Sequence[str], given: Mapping[str, Any]) -> list[tuple[str, int | None]]:
+    """Return the claims to pay, by id, and how much of each: None is all that remains. Raises Usage, NotFound."""
+    shares: list[tuple[str, int]] = given.get("share") or []
+    if given.get("amount") is not None and (len(typed) != 1 or shares or given.get("transmitted")):
+        raise Usage(_("--amount is for one claim: for several, give --share R-0009:23,14 for each."))
+    if given.get("directorate") and not given.get("transmitted"):
+        raise Usage(_("--directorate goes with --transmitted."))
+    named: list[tuple[str, int | None]] = [(code, given.get("amount")) for code in typed]
+    named += [(code, amount) for code, amount in shares]
+    if given.get("transmitted"):
+        if named:
+            raise Usage(_("--transmitted pays all that waits: name no claim with it."))
+        named = [(code, None) for code in claim_queues.to_pay(desk.db, desk.today, given.get("directorate"))]
+        desk.only_if(bool(named), _("Nothing waits to be paid. See: pss claim queue"))
+    if not named:
+        raise Usage(_("Which claims? pss claim pay R-0009 R-0011, or pss claim pay --transmitted"))
+    return named
+
+
+def _shares(desk: Desk, wanted: Iterable[tuple[str, int | None]]) -> Iterable[Share]:
+    """Yield what is paid of each claim. Raises Usage for one that is named twice, NotFound."""
+    seen: set[int] = set()
+    for code, amount in wanted:
+        claim = the_claim(desk, code)
+        if claim.id in seen:
+            raise Usage(_("{code} is there twice: give it one share.").format(code=claim.code))
+        seen.add(claim.id)
+        yield Share(claim, remaining_of(desk, claim) if amount is None else amount)
+
+
+def _can_be_paid(desk: Desk, shares: Sequence[Share], given: Mapping[str, Any]) -> None:
+    """Refuse what is not approved, or paid already, naming every claim. Raises WrongState, Usage."""
+    unready: list[str] = []
+    early: list[str] = []
+    for claim, _amount in shares:
+        try:
+            day_of_act(desk, given, approval_day(desk, claim), _("{code} was approved").format(code=claim.code))
+            desk.only_if(
+                remaining_of(desk, claim) > 0,
+                _("Nothing remains to be paid for {code}: what was approved is paid.").format(code=claim.code),
+            )
+        except WrongState as error:
+            unready += error.sentences
+        except Usage as error:
+            early += error.sentences
+    if unready:
+        raise WrongState(*unready)
+    if early:
+        raise Usage(*dict.fromkeys(early))
+
+
+def _batch(desk: Desk, shares: Sequence[Share], given: Mapping[str, Any]) -> models.PaymentBatch:
+    payers = {_payer(desk, share.claim, given) for share in shares}
+    return desk.add(
+        models.PaymentBatch(
+            code=desk.new_code("payment_batch"), day=given.get("day", desk.today), reference=given.get("reference"),
+            done_by=payers.pop() if len(payers) == 1 else desk.actor,
         )
     )  # fmt: skip
-    if claim.transmitted_on is None:  # what is paid has left the house
-        claim.transmitted_on = day
+
+
+def _payment(desk: Desk, share: Share, given: Mapping[str, Any], batch: models.PaymentBatch | None) -> models.Payment:
+    return desk.add(
+        models.Payment(
+            claim_id=share.claim.id, batch_id=batch.id if batch else None, day=given.get("day", desk.today),
+            amount_cents=share.amount, reference=given.get("reference"), done_by=_payer(desk, share.claim, given),
+        )
+    )  # fmt: skip
+
+
+def _payer(desk: Desk, claim: models.Claim, given: Mapping[str, Any]) -> str:
+    return given.get("by") or claim.transmitted_to or desk.actor
+
+
+def recover(desk: Desk, typed: Sequence[str], given: Mapping[str, Any]) -> str:
+    """Record that what was paid beyond what is approved came back, in whole or in part; return the claim's code.
+
+    Raises WrongState, Usage, NotFound.
+    """
+    claim = _the_only(desk, typed, "--recovered")
+    too_much = -remaining_of(desk, claim)
+    desk.only_if(too_much > 0, _("{code}: no more was paid than what is approved.").format(code=claim.code))
+    amount = given.get("amount", too_much)
+    desk.only_if(
+        amount <= too_much,
+        _("{code}: {amount} cannot come back, {most} was paid too much.").format(
+            code=claim.code, amount=show_money(amount), most=show_money(too_much)
+        ),
+    )
+    day = day_of_act(desk, given, claim.transmitted_on or claim.opened_on, _("it was transmitted"))
+    desk.add(
+        models.Payment(
+            claim_id=claim.id, day=day, amount_cents=-amount, reference=given.get("reference"),
+            done_by=given.get("by") or desk.actor,
+        )
+    )  # fmt: skip
     settle(desk, claim, day)
     return claim.code
 
 
-def unpay(desk: Desk, typed: str, number: int) -> str:
-    """Cancel a mistaken payment by its opposite; return the claim's code. Raises WrongState."""
-    claim = the_claim(desk, typed)
+def unpay(desk: Desk, typed: Sequence[str], given: Mapping[str, Any]) -> str:
+    """Cancel a mistaken payment by its opposite, other shares of its batch staying; return the claim's code.
+
+    Raises WrongState, Usage, NotFound.
+    """
+    claim, number = _the_only(desk, typed, "--cancel"), given["cancel"]
     payments = desk.session.exec(
         select(models.Payment).where(models.Payment.claim_id == claim.id).order_by(col(models.Payment.id))
     ).all()
@@ -54,11 +160,37 @@ def unpay(desk: Desk, typed: str, number: int) -> str:
         _("{code} has no payment {n} to cancel. See: pss claim show {code}").format(code=claim.code, n=number),
     )
     assert wrong is not None
+    _take_back(desk, claim, wrong)
+    return claim.code
+
+
+def cancel_batch(desk: Desk, typed: str) -> str:
+    """Cancel every share of a batch that is not cancelled yet; return the batch's code. Raises WrongState, NotFound."""
+    batch = desk.get(models.PaymentBatch, find.record_id(desk.db, "payment_batch", typed))
+    payments = desk.session.exec(
+        select(models.Payment).where(models.Payment.batch_id == batch.id).order_by(col(models.Payment.id))
+    ).all()
+    cancelled = {payment.cancels_id for payment in payments}
+    standing = [p for p in payments if p.cancels_id is None and p.id not in cancelled]
+    desk.only_if(bool(standing), _("Every share of {code} is cancelled already.").format(code=batch.code))
+    for payment in standing:
+        _take_back(desk, desk.get(models.Claim, payment.claim_id), payment)
+    return batch.code
+
+
+def _take_back(desk: Desk, claim: models.Claim, wrong: models.Payment) -> None:
+    """Write the opposite of a payment."""
     desk.add(
         models.Payment(
-            claim_id=claim.id, day=desk.today, amount_cents=-wrong.amount_cents, reference=wrong.reference,
-            done_by=desk.actor, cancels_id=wrong.id,
+            claim_id=claim.id, batch_id=wrong.batch_id, day=desk.today, amount_cents=-wrong.amount_cents,
+            reference=wrong.reference, done_by=desk.actor, cancels_id=wrong.id,
         )
     )  # fmt: skip
     settle(desk, claim)
-    return claim.code
+
+
+def _the_only(desk: Desk, typed: Sequence[str], option: str) -> models.Claim:
+    """Return the one claim that an option is about. Raises Usage, NotFound."""
+    if len(typed) != 1:
+        raise Usage(_("{option} is for one claim: name it.").format(option=option))
+    return the_claim(desk, typed[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -13,9 +14,9 @@ from pss_cli import models
 from pss_cli.dates import fiscal_year, parse_fiscal_year
 from pss_cli.errors import Usage
 from pss_cli.i18n import _
-from pss_cli.quantities import show_rate
 from pss_cli.reads.base import rows, value
 from pss_cli.reads.claim_lines import GRID, LATER_USES, TRAVELLED
+from pss_cli.rules.claim_amounts import RateUse
 from pss_cli.vocabulary import EntryKind, RateKind
 from pss_cli.workflow.desk import Desk
 
@@ -57,56 +58,80 @@ def split(metres: int, before: int, tiers: Sequence[Tier]) -> list[Stretch]:
 
 
 def add(desk: Desk, given: Mapping[str, Any]) -> str:
-    """Write a dated rate; return what should be known about it. Raises Usage, WrongState."""
-    kind, since, tier = given["kind"], given["from"], given.get("tier", 0)
-    if tier and kind is not RateKind.KM:
-        raise Usage(_("--tier is for kilometres."))
+    """Write a dated rate, or a grid of them; return what should be known about it. Raises Refused, Usage.
+
+    A row that waits for its amount is filled; a rate that no line used is replaced.
+    """
+    kind, since = given["kind"], given["from"]
     if given.get("until") and given["until"] < since:
         raise Usage(_("--until is before --from."))
-    rate = desk.session.exec(
-        select(models.Rate).where(models.Rate.kind == kind, models.Rate.since == since, models.Rate.tier_from == tier)
-    ).first()
-    _unused(desk, rate)
-    rate = rate or models.Rate(kind=kind, since=since, tier_from=tier, amount=0, source="")
-    rate.amount, rate.source, rate.until = given["amount"], given["source"], given.get("until")
-    rate.verified_on = rate.verified_by = None
-    desk.add(rate)
-    return _said(desk, rate)
+    amounts = _tiers(given)
+    if "tiers" in given:  # the whole grid of that day is said
+        for other in _of_day(desk, kind, since):
+            if other.tier_from not in amounts:
+                _unused(desk, other)
+                desk.session.delete(other)
+    for tier, amount in amounts.items():
+        same = next((r for r in _of_day(desk, kind, since) if r.tier_from == tier), None)
+        rate = same or _waiting(desk, kind, tier) or models.Rate(kind=kind, since=since, tier_from=tier, source="")
+        _unused(desk, rate)
+        rate.since, rate.until = since, given.get("until")
+        rate.amount, rate.source = amount, given["source"]
+        rate.verified_on = rate.verified_by = None
+        desk.add(rate)
+    return _said(desk, kind, since)
 
 
-def _unused(desk: Desk, rate: models.Rate | None) -> None:
-    used = (
-        rate is not None
-        and desk.session.exec(select(models.ClaimEntry.id).where(models.ClaimEntry.rate_id == rate.id).limit(1)).first()
-    )
-    desk.only_if(
-        not used,
-        _("The rate of {rate} since {since} was used in claims: add one from another day.").format(
-            rate=show_rate(rate.amount or 0), since=rate.since
+def _tiers(given: Mapping[str, Any]) -> dict[int, int]:
+    """Return the amounts that are given, by the metres from which each holds. Raises Usage."""
+    amounts, thresholds, tier = given["amount"], given.get("tiers", ()), given.get("tier", 0)
+    if (tier or thresholds) and given["kind"] is not RateKind.KM:
+        raise Usage(_("--tier is for kilometres."))
+    if tier and thresholds:
+        raise Usage(_("--tier adds one tier, --tiers says them all: one or the other."))
+    if len(amounts) != len(thresholds) + 1:
+        raise Usage(
+            _("{n} rate(s) for {m} threshold(s): give one rate more than thresholds, such as {example}").format(
+                n=len(amounts), m=len(thresholds), example="--add km 0,61/0,54/0,50 --tiers 8000/18000"
+            )
         )
-        if rate
-        else "",
-    )
+    return dict(zip((tier, *thresholds), amounts, strict=True))
 
 
-def _said(desk: Desk, rate: models.Rate) -> str:
+def _of_day(desk: Desk, kind: RateKind, since: date) -> Sequence[models.Rate]:
+    return desk.session.exec(select(models.Rate).where(models.Rate.kind == kind, models.Rate.since == since)).all()
+
+
+def _waiting(desk: Desk, kind: RateKind, tier: int) -> models.Rate | None:
+    """Return a row without an amount, which the establishment had still to fill."""
+    empty = select(models.Rate).where(models.Rate.kind == kind, models.Rate.tier_from == tier)
+    return desk.session.exec(empty.where(col(models.Rate.amount).is_(None)).order_by(col(models.Rate.id))).first()
+
+
+def _unused(desk: Desk, rate: models.Rate) -> None:
+    """Refuse to edit a rate that lines were paid at. Raises Refused (CLM-20)."""
+    if rate.id is not None:
+        desk.ask(replace(use, edited=True) for use in desk.facts(RateUse, rate.id))
+
+
+def _said(desk: Desk, kind: RateKind, since: date) -> str:
     """Say what a new rate leaves behind: lines paid at the former one, tiers that it has not."""
     sentences = []
-    former = value(desk.db, LATER_USES, kind=rate.kind.value, since=rate.since.isoformat())
+    former = value(desk.db, LATER_USES, kind=kind.value, since=since.isoformat())
     if former:
         sentences.append(
             _("{n} line(s) since {day} keep the former rate: correct them with pss claim correct.").format(
-                n=former, day=rate.since
+                n=former, day=since
             )
         )
-    tiers = {t.tier_from for t in grid(desk, rate.kind, rate.since)}
-    others = desk.session.exec(select(models.Rate).where(models.Rate.kind == rate.kind)).all()
-    before = {other.tier_from for other in others if other.since < rate.since}
+    tiers = {t.tier_from for t in grid(desk, kind, since)}
+    others = desk.session.exec(select(models.Rate).where(models.Rate.kind == kind)).all()
+    before = {other.tier_from for other in others if other.since < since and other.amount}
     missing = sorted(before - tiers)
     if missing:
         sentences.append(
             _("From {day} there is no tier from {km} km any more: add it with --tier.").format(
-                day=rate.since, km=", ".join(str(m // 1000) for m in missing)
+                day=since, km=", ".join(str(m // 1000) for m in missing)
             )
         )
     return "\n".join(sentences)

@@ -12,7 +12,11 @@ from pss_cli import models
 from pss_cli.errors import NotFound, Refused, Usage
 from pss_cli.i18n import _
 from pss_cli.reads import find
+from pss_cli.reads.base import rows
+from pss_cli.reads.claim_lines import MEALS_OF_DAY, SUPPLEMENTS_OF_TRIP
+from pss_cli.rules.claim import MEALS, SUPPLEMENTS
 from pss_cli.rules.claim_decide import Edit, never_edited
+from pss_cli.vocabulary import EntryKind
 from pss_cli.workflow.desk import Desk
 
 
@@ -50,6 +54,30 @@ def with_corrections(desk: Desk, entry: models.ClaimEntry) -> list[models.ClaimE
     table, first = models.ClaimEntry, entry.corrects_id or entry.id
     chosen = select(table).where((col(table.id) == first) | (col(table.corrects_id) == first)).order_by(col(table.id))
     return list(desk.session.exec(chosen).all())
+
+
+def trip_of(desk: Desk, entry: models.ClaimEntry) -> list[models.ClaimEntry]:
+    """Return the lines of one trip: a line, and what of it is paid at further rates, in that order."""
+    table, first = models.ClaimEntry, entry.split_of_id or entry.id
+    chosen = select(table).where((col(table.id) == first) | (col(table.split_of_id) == first)).order_by(col(table.id))
+    return list(desk.session.exec(chosen).all())
+
+
+def beside(desk: Desk, person_id: int, entry: models.ClaimEntry) -> list[int]:
+    """Return the lines that rules look at together with `entry`: supplements of its trip, meals of its day."""
+    if entry.kind in MEALS:
+        found = rows(desk.db, MEALS_OF_DAY, person=person_id, day=entry.day.isoformat())
+    elif entry.kind in (EntryKind.KM, *SUPPLEMENTS):
+        occasion = {"activity": entry.activity_id, "session": entry.session_id}
+        found = rows(desk.db, SUPPLEMENTS_OF_TRIP, person=person_id, trip=entry.trip, **occasion)
+    else:
+        found = []
+    return [row["id"] for row in found]
+
+
+def refused(entry: models.ClaimEntry) -> bool:
+    """Whether a line was refused: nothing of it counts, whatever is typed about it."""
+    return entry.approved_cents == 0 and entry.amount_cents > 0
 
 
 def taken_away(desk: Desk, counter: models.ClaimEntry) -> int:

@@ -16,13 +16,15 @@ from pss_cli.reads import establishment
 from pss_cli.reads.base import Connection, rows
 from pss_cli.resources import establishments
 from pss_cli.rules.limits import LAW, Limits
-from pss_cli.vocabulary import Level, Profile
+from pss_cli.text import fold
+from pss_cli.vocabulary import EntryKind, Level, Profile
 
 if TYPE_CHECKING:
     from pss_cli.workflow.desk import Desk
 
 _KINDS = {f.name: f.type for f in fields(Limits)}
-_DEFAULTS = {f.name: f.default for f in fields(Limits)}
+_OTHERS = {"claim_form": "CISSS-DRF-Frais_deplacement-F"}  # no rule looks at them
+_DEFAULTS = {f.name: f.default for f in fields(Limits)} | _OTHERS
 LIST = "list:"
 
 
@@ -87,7 +89,7 @@ def put_word(desk: Desk, name: str, key: str, said: dict[str, Any], since: date)
 
 
 def _known(db: Connection, key: str) -> str:
-    known = sorted({*_KINDS, *(row["key"] for row in rows(db, establishment.SETTINGS))})
+    known = sorted({*_DEFAULTS, *(row["key"] for row in rows(db, establishment.SETTINGS))})
     if key in known:
         return key
     close = get_close_matches(key, known)
@@ -118,6 +120,10 @@ def _parsed(key: str, typed: str) -> str:
     if key in ("levels", "profiles"):
         parse = one_of(Level if key == "levels" else Profile)
         return ", ".join(dict.fromkeys(parse(word.strip()) for word in typed.split(",")))
+    if key == "receipt_kinds":
+        none = fold(typed) in ("aucun", "aucune", "none")
+        kinds = [] if none else [one_of(EntryKind)(word.strip()) for word in typed.split(",")]
+        return ", ".join(dict.fromkeys(kinds))
     said = email(typed) if key == "email" else text(typed)
     if not said:
         raise ValueError(_("is empty"))

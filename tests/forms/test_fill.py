@@ -12,8 +12,10 @@ import pytest
 from openpyxl import load_workbook
 
 from pss_cli.errors import BadFile
-from pss_cli.forms.fill import Values, fill
+from pss_cli.forms.fill import fill
 from pss_cli.forms.formmap import read_map
+from pss_cli.forms.known import digest
+from pss_cli.forms.pages import Values
 from pss_cli.resources import data_dir
 from tools.form_template import TARGET, main
 
@@ -40,7 +42,7 @@ def filled(target: Path, *lines, **fields):
     less = fields.get("not_authorised") or Decimal(0)
     expected = {"total": total, "payable": total - less, "charged": total - less}
     known = {"charged_amount": total - less, "claimant": NASTY, "reference": "R-0009"} | fields
-    pages = fill(TEMPLATE, MAP, Values(known, lines, expected, frozenset({"user"})), target)
+    pages = fill(TEMPLATE, MAP, Values(known, lines, expected, frozenset({"user"})), target).pages
     return pages, load_workbook(target), load_workbook(target, data_only=True)
 
 
@@ -171,7 +173,8 @@ def test_shared_formulas_and_an_order_of_calculation_survive(tmp_path):
         for name, text in members.items():
             target.writestr(name, text)
     lines = [line() | {"km_amount": Decimal("1.00")}, line("10")]
-    fill(template, MAP, Values({}, lines, {"total": Decimal("6.95")}), tmp_path / "f.xlsx")
+    form = replace(MAP, sha256=digest(template))
+    fill(template, form, Values({}, lines, {"total": Decimal("6.95")}), tmp_path / "f.xlsx")
     assert load_workbook(tmp_path / "f.xlsx")["Demande"]["J19"].value == "=ROUND(H19*I19,2)"
     with ZipFile(tmp_path / "f.xlsx") as made:
         assert "xl/calcChain.xml" not in made.namelist()

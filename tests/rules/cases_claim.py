@@ -52,5 +52,6 @@ CASES = {
     "CLM-16": Case(replace(CUT, reason="reçu illisible"), CUT, ((replace(DECIDED, approved=849), True), (DECIDED, False), (LESS, True), (replace(LESS, reason="erreur"), False), (replace(CUT, **BEFORE), False))),
     "CLM-17": Case(DECIDED, replace(DECIDED, approver="bellefleur, ARIANE"), ((replace(DECIDED, approver="Aria Bellefleur", name_in_use="Aria"), True), (replace(DECIDED, approver="Luc Bellefleur"), False), (replace(DECIDED, approver=None), False))),
     "CLM-18": Case(replace(EDIT, counter_entry=True), EDIT, ((replace(EDIT, after=False), False), (replace(EDIT, transmitted_on=None), False))),
+    "CLM-27": Case(DECIDED, replace(DECIDED, claimed=1, approved=1, of_refused=True), ((replace(DECIDED, approved=0, of_refused=True), False), (replace(LESS, of_refused=True), False))),
     "CLM-19": Case(replace(YEAR, returned_on=date(2026, 4, 1)), YEAR, ((replace(YEAR, activities=0), False),)),
 }  # fmt: skip

@@ -61,3 +61,15 @@ def test_a_sheet_shows_its_fields_then_its_listings(
     out = capsys.readouterr().out
     assert out.startswith("[b]UP-0042[/b]\n")
     assert out.index("code") < out.index("Owed") < out.index("───") < out.index("Said")
+
+
+def test_what_is_to_spare_is_left_out_of_a_narrow_table_and_said(monkeypatch, capsys) -> None:
+    columns = (*COLUMNS[:1], Column("extra", "extra", spare=1), Column("more", "more", spare=2))
+    rows = [{**row, "extra": "x" * 30, "more": "y" * 30} for row in ROWS]
+    for width, there, left in ((140, "xy", ""), (60, "x", "more"), (30, "", "extra, more")):
+        monkeypatch.setenv("COLUMNS", str(width))
+        draw_table(Listing(columns, rows))
+        drawn = capsys.readouterr()
+        assert [letter for letter in "xy" if letter * 30 in drawn.out] == list(there)
+        assert (left in drawn.err) if left else not drawn.err
+        assert "─" in drawn.out, "still a table"

@@ -62,7 +62,11 @@ EXPENSES = st.fixed_dictionaries(
         "km": METRES,
         "taxi": st.integers(1, 50_000),
         "parking": st.integers(1, 50_000),
-        "meal": st.lists(st.sampled_from([EntryKind.MORNING, EntryKind.NOON, EntryKind.EVENING]), unique=True),
+        "meal": st.lists(
+            st.tuples(st.sampled_from([EntryKind.MORNING, EntryKind.NOON, EntryKind.EVENING]),
+                      st.none() | st.integers(1, 9_999)),
+            unique_by=lambda pair: pair[0],
+        ),
         "other": st.lists(st.tuples(st.sampled_from(["garde", "péage", "poste"]), st.integers(1, 9_999)),
                           unique_by=lambda pair: pair[0]),
     },
@@ -79,7 +83,7 @@ def desk_of(registry: Path, make):
 
     def run(act) -> None:
         with operation(registry, actor="essai", command="essai", dry_run=True) as session:
-            act(Desk(session, today=TODAY, actor="essai"))
+            act(Desk(session, today=TODAY, actor="essai", because=("CLM-22:essai", "CLM-25:essai")))
 
     return run
 
@@ -92,7 +96,8 @@ SLOW = settings(max_examples=12, deadline=None, suppress_health_check=[HealthChe
 def test_totals_are_the_sum_of_the_lines_from_the_draft_to_the_payment(desk_of, trips, cuts):
     def life(desk: Desk) -> None:
         for number, trip in enumerate(trips, start=1):
-            claim_lines.add(desk, "A-0001", None, trip | {"trip": number})
+            agreed = {"agreed_by": BY} if trip.get("other") else {}
+            claim_lines.add(desk, "A-0001", None, trip | agreed | {"trip": number})
         row, parts = read.show(desk.db, "R-0001")
         amounts = [e["amount_cents"] for e in parts["entries"]]
         assert row["claimed_cents"] == sum(amounts)
@@ -103,7 +108,7 @@ def test_totals_are_the_sum_of_the_lines_from_the_draft_to_the_payment(desk_of, 
         workflow.submit(desk, "R-0001", {})
         line = cuts.draw(st.integers(1, len(amounts)))
         kept = cuts.draw(st.integers(0, amounts[line - 1]))
-        workflow.approve(desk, "R-0001", {"by": BY, "line": line, "amount": kept, "reason": "essai"})
+        workflow.approve(desk, "R-0001", {"by": BY, "line": [line], "amount": kept, "reason": "essai"})
         approved = sum(amounts) - amounts[line - 1] + kept
         if len(amounts) > 1:
             workflow.approve(desk, "R-0001", {"by": BY})
@@ -120,18 +125,18 @@ def _paid_in_full(desk: Desk, approved: int) -> None:
         assert read.show(desk.db, "R-0001")[0]["state"] == "closed"
         return
     if approved > 1:
-        claim_pay.pay(desk, "R-0001", {"amount": 1})
-    claim_pay.pay(desk, "R-0001", {})
+        claim_pay.pay(desk, ["R-0001"], {"amount": 1})
+    claim_pay.pay(desk, ["R-0001"], {})
     row, _parts = read.show(desk.db, "R-0001")
     assert (row["state"], row["paid_cents"], row["remaining_cents"]) == ("paid", approved, 0)
     with pytest.raises(WrongState):
-        claim_pay.pay(desk, "R-0001", {})
+        claim_pay.pay(desk, ["R-0001"], {})
 
 
 @SLOW
 @given(
     claimed=st.integers(1, 50_000),
-    approved=st.integers(0, 50_000),
+    approved=st.integers(1, 50_000),
     rights=st.lists(st.integers(0, 60_000), min_size=1, max_size=4),
 )
 def test_after_any_corrections_the_line_is_right_and_approved_never_exceeds_it(desk_of, claimed, approved, rights):
@@ -140,7 +145,7 @@ def test_after_any_corrections_the_line_is_right_and_approved_never_exceeds_it(d
     def life(desk: Desk) -> None:
         claim_lines.add(desk, "A-0001", None, {"parking": claimed})
         workflow.submit(desk, "R-0001", {})
-        workflow.approve(desk, "R-0001", {"by": BY, "line": 1, "amount": approved, "reason": "essai"})
+        workflow.approve(desk, "R-0001", {"by": BY, "line": [1], "amount": approved, "reason": "essai"})
         now, row = claimed, read.show(desk.db, "R-0001")[0]
         for right in rights:
             if right == now:

@@ -25,6 +25,8 @@ _STATUS = {
 _KINDS = {
     EntryKind.KM: ("km", "kilometrage", "kilometre", "kilometres", "auto", "automobile", "voiture", "mileage",
                    "kilometers", "kilometrage montant", "car"),
+    EntryKind.GRAVEL: ("gravier", "gravelle", "chemin de gravier", "supplement gravier", "gravel"),
+    EntryKind.CARPOOL: ("covoiturage", "supplement covoiturage", "carpool", "car pool", "carpooling"),
     EntryKind.TRANSIT: ("transport en commun", "autobus", "bus", "metro", "train", "transit", "public transport",
                         "transport collectif", "transport adapte", "stm", "stl", "rtl", "rtc"),
     EntryKind.TAXI: ("taxi", "uber", "coupon taxi"),

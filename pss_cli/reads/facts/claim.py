@@ -16,6 +16,12 @@ COUNTS = """(o.approved_cents IS NULL OR o.approved_cents <> 0)
 # Neither a counter-entry, nor the rest of a trip at another rate.
 ORIGINAL = "coalesce(o.corrects_id, o.split_of_id, 0) = 0"
 
+_MEAL = "e.kind IN ('morning', 'noon', 'evening')"
+_SAME_TRIP = """FROM claim_entry o JOIN claim k ON k.id = o.claim_id
+        JOIN claim_entry w ON w.id = coalesce(o.corrects_id, o.id)
+        WHERE k.person_id = c.person_id AND (o.activity_id = e.activity_id OR o.session_id = e.session_id)
+          AND o.trip = e.trip"""
+
 LINE = Select(f"""
 SELECT e.id, 'claim_entry:' || e.id AS subject, c.code, p.first_name || ' ' || p.last_name AS who, p.code AS person,
        c.origin, e.day, e.entered_on, e.kind, e.trip, e.amount_cents AS amount, coalesce(a.code, s.code) AS occasion,
@@ -25,12 +31,34 @@ SELECT e.id, 'claim_entry:' || e.id AS subject, c.code, p.first_name || ' ' || p
        a.meal_provided, e.rate, r.since <= e.day AND (r.until IS NULL OR r.until >= e.day) AS rate_covers,
        r.verified_on IS NOT NULL AND r.verified_on <= e.entered_on AS rate_verified,
        (SELECT min(v.number) FROM voucher v
-        WHERE v.activity_id = e.activity_id AND v.person_id = c.person_id AND v.kind = e.kind) AS voucher,
+        WHERE v.activity_id = e.activity_id AND v.person_id = c.person_id AND v.kind = e.kind
+          AND v.lost_on IS NULL) AS voucher,
+       (SELECT min(v.number) FROM voucher v
+        WHERE v.activity_id = e.activity_id AND v.person_id = c.person_id AND v.kind = e.kind
+          AND v.lost_on IS NOT NULL) AS lost_voucher,
        (SELECT min(k.code || '/' || o.line) FROM claim_entry o JOIN claim k ON k.id = o.claim_id
         WHERE k.person_id = c.person_id AND (o.activity_id = e.activity_id OR o.session_id = e.session_id)
           AND o.trip = e.trip AND o.id < e.id AND {ORIGINAL}
           AND ((e.kind = 'km' AND o.kind = 'transit') OR (e.kind = 'transit' AND o.kind = 'km'))
-          AND {COUNTS}) AS other_way
+          AND {COUNTS}) AS other_way,
+       CASE WHEN e.kind IN ('gravel', 'carpool') THEN
+         (SELECT sum(o.distance_m) {_SAME_TRIP} AND o.kind = e.kind
+                 AND (w.approved_cents IS NULL OR w.approved_cents <> 0)) END AS distance,
+       CASE WHEN e.kind IN ('gravel', 'carpool') THEN
+         (SELECT sum(o.distance_m) {_SAME_TRIP} AND o.kind = 'km') END AS trip_distance,
+       CASE WHEN {_MEAL} THEN e.amount_cents + coalesce(
+         (SELECT sum(x.amount_cents) FROM claim_entry x WHERE x.corrects_id = e.id), 0) END AS net,
+       CASE WHEN {_MEAL} AND coalesce(e.approved_cents, 1) <> 0 THEN
+         (SELECT sum(o.amount_cents) FROM claim k JOIN claim_entry o ON o.claim_id = k.id
+          JOIN claim_entry w ON w.id = coalesce(o.corrects_id, o.id)
+          WHERE k.person_id = c.person_id AND o.day = e.day AND o.kind IN ('morning', 'noon', 'evening')
+            AND w.id <= e.id AND (w.approved_cents IS NULL OR w.approved_cents <> 0)) END AS meals_of_day,
+       CASE WHEN {_MEAL} THEN
+         (SELECT x.amount FROM rate x
+          WHERE x.kind = 'meal_day' AND x.amount IS NOT NULL AND x.since <= e.day
+            AND (x.until IS NULL OR x.until >= e.day)
+          ORDER BY x.since DESC LIMIT 1) END AS meal_day,
+       e.label, e.preapproved_by AS agreed_by, e.preapproved_on AS agreed_on
 FROM claim_entry e
 JOIN claim c ON c.id = e.claim_id
 JOIN person p ON p.id = c.person_id
@@ -46,7 +74,7 @@ ORDER BY e.id
 """)
 
 _SAME_OCCASION = "(o.activity_id = e.activity_id OR o.session_id = e.session_id)"
-_SAME_WORDS = """o.trip = e.trip AND coalesce(o.receipt, '') = coalesce(e.receipt, '')
+_SAME_WORDS = f"""o.trip = e.trip AND ({_MEAL} OR coalesce(o.receipt, '') = coalesce(e.receipt, ''))
   AND lower(coalesce(o.label, '')) = lower(coalesce(e.label, ''))"""
 _EARLIER = f"o.kind = e.kind AND o.id < e.id AND {ORIGINAL} AND {COUNTS}"
 
@@ -77,12 +105,22 @@ SELECT v.id, 'voucher:' || v.id AS subject, a.code, a.code AS occasion, p.code A
        p.first_name || ' ' || p.last_name AS who, v.handed_on AS day, v.kind, v.number AS voucher,
        (SELECT min(k.code || '/' || o.line) FROM claim_entry o JOIN claim k ON k.id = o.claim_id
         WHERE k.person_id = v.person_id AND o.activity_id = v.activity_id AND o.kind = v.kind
-          AND o.corrects_id IS NULL AND {COUNTS}) AS line
+          AND o.corrects_id IS NULL AND v.lost_on IS NULL AND {COUNTS}) AS line
 FROM voucher v
 JOIN person p ON p.id = v.person_id
 JOIN activity a ON a.id = v.activity_id
 WHERE :id IS NULL OR v.id = :id
 ORDER BY v.id
+""")
+
+RATE_USE = Select("""
+SELECT r.id, 'rate:' || r.id AS subject, r.kind AS code, r.since AS day, r.kind, e.rate, count(*) AS lines,
+       max(e.rate <> coalesce(r.amount, 0)) AS edited
+FROM rate r
+JOIN claim_entry e ON e.rate_id = r.id
+WHERE :id IS NULL OR r.id = :id
+GROUP BY r.id, r.kind, r.since, e.rate
+ORDER BY r.id
 """)
 
 SUBMISSION = Select("""
@@ -100,6 +138,8 @@ SELECT e.id, 'claim_entry:' || e.id AS subject, c.code, p.first_name || ' ' || p
        coalesce(e.decided_on, c.approved_on, e.entered_on) AS day, e.line, e.amount_cents AS claimed,
        e.approved_cents AS approved, e.decision_reason AS reason, coalesce(e.decided_by, c.approved_by) AS approver,
        p.first_name || ' ' || p.last_name AS claimant, p.name_in_use,
+       EXISTS (SELECT 1 FROM claim_entry o WHERE o.id = e.corrects_id AND o.approved_cents = 0 AND o.amount_cents > 0)
+         AS of_refused,
        (SELECT sum(n.amount_cents) FROM claim_entry n
         WHERE (n.id = coalesce(e.corrects_id, e.id) OR n.corrects_id = coalesce(e.corrects_id, e.id))
           AND n.id <= e.id AND n.approved_cents IS NOT NULL) AS net_claimed,
