@@ -181,6 +181,13 @@ def test_a_supplement_is_a_cost_on_kilometres_that_are_counted_once(pss, make):
     assert (found["DSI", "total"]["claimed_cents"], found["DSI", "total"]["distance_m"]) == (1587, 24600)
 
 
+def test_a_claim_whose_payer_is_not_known_yet_is_not_lost(pss, make):
+    a_claim(make, {}, directorate_id=None)
+    assert figures(pss)["-", "total"]["claimed_cents"] == 1464
+    assert pss("report", "expenses", *YEAR, "-o", "year.xlsx").code == 0
+    assert load_workbook("year.xlsx")["Lignes"]["A4"].value == "-"
+
+
 # --- what is owed on the last day of the year ---------------------------------------------------------
 
 

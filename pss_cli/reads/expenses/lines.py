@@ -10,7 +10,7 @@ from pss_cli.reads.expenses.year import Year
 
 LINES = Select(f"""
 WITH {SHARES}
-SELECT d.code AS directorate, e.day, c.code AS claim, p.code AS person, coalesce(a.code, x.code) AS occasion, e.kind,
+SELECT coalesce(d.code, '-') AS directorate, e.day, c.code AS claim, p.code AS person, coalesce(a.code, x.code) AS occasion, e.kind,
        CASE WHEN e.kind NOT IN ('gravel', 'carpool') THEN e.distance_m END AS distance_m, e.rate,
        e.amount_cents AS claimed_cents, e.approved_cents,
        CASE WHEN {SETTLED} THEN e.approved_cents ELSE h.paid END AS paid_cents,
@@ -20,7 +20,7 @@ SELECT d.code AS directorate, e.day, c.code AS claim, p.code AS person, coalesce
 FROM claim_entry e
 JOIN claim c ON c.id = e.claim_id
 JOIN person p ON p.id = c.person_id
-JOIN directorate d ON d.id = c.directorate_id
+LEFT JOIN directorate d ON d.id = c.directorate_id
 LEFT JOIN activity a ON a.id = e.activity_id
 LEFT JOIN session x ON x.id = e.session_id
 LEFT JOIN settlement s ON s.claim_id = e.claim_id

@@ -84,7 +84,7 @@ def amounts(day: str) -> str:
 {SHARES},
 {VOUCHER_COSTS},
 money AS (
-  SELECT c.directorate_id, e.kind, {entry} AS day, count(*) AS lines,
+  SELECT coalesce(c.directorate_id, 0) AS directorate_id, e.kind, {entry} AS day, count(*) AS lines,
          coalesce(sum(CASE WHEN e.kind NOT IN ('gravel', 'carpool') THEN e.distance_m END), 0) AS distance_m,
          sum(e.amount_cents) AS claimed, coalesce(sum(e.approved_cents), 0) AS approved,
          coalesce(sum(CASE WHEN {SETTLED} THEN e.approved_cents END), 0) AS paid,
@@ -95,12 +95,12 @@ money AS (
   JOIN claim c ON c.id = e.claim_id
   LEFT JOIN settlement s ON s.claim_id = e.claim_id
   WHERE e.day BETWEEN :since AND :until
-  GROUP BY c.directorate_id, e.kind, {entry}
+  GROUP BY coalesce(c.directorate_id, 0), e.kind, {entry}
   UNION ALL
-  SELECT c.directorate_id, h.kind, {share}, 0, 0, 0, 0, sum(h.paid), -sum(h.paid_then), 0, 0
+  SELECT coalesce(c.directorate_id, 0), h.kind, {share}, 0, 0, 0, 0, sum(h.paid), -sum(h.paid_then), 0, 0
   FROM share h JOIN claim c ON c.id = h.claim_id
   WHERE h.day BETWEEN :since AND :until
-  GROUP BY c.directorate_id, h.kind, {share}
+  GROUP BY coalesce(c.directorate_id, 0), h.kind, {share}
   UNION ALL
   SELECT coalesce(f.directorate_id, 0), coalesce(f.kind, 'other'), {past}, count(*),
          coalesce(sum(CASE WHEN coalesce(f.kind, 'other') NOT IN ('gravel', 'carpool') THEN f.distance_m END), 0),
