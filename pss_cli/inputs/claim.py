@@ -179,6 +179,7 @@ CORRECT = (
     Field("km", right_distance, N_("the right kilometres of the line"), ask=never, example="24,6"),
     Field("reason", text, N_("why it is corrected")),
 )
+RECEIPT = (Field("number", text, N_("receipt number"), ask=never, example="P-118"),)
 VOUCHER = (
     Field("kind", one_of(VoucherKind), N_("parking ticket or taxi coupon"), required=True, choices=VoucherKind),
     Field("number", text, N_("number of the ticket or coupon"), required=True),

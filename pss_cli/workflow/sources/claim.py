@@ -11,6 +11,7 @@ SOURCES: tuple[Source[Any], ...] = (
     Source(claim.VoucherHanded, rows.VOUCHER_HANDED),
     Source(claim_amounts.RateUse, rows.RATE_USE),
     Source(claim_decide.Submission, rows.SUBMISSION),
+    Source(claim_decide.HandedIn, rows.HANDED_IN),
     Source(claim_decide.LineDecision, rows.LINE_DECISION),
     Source(claim_decide.Edit, rows.EDIT),
     Source(claim_owed.MealOwed, rows.MEAL_OWED),
