@@ -7,6 +7,7 @@ from pss_cli.commands import (
     claim_pay,
     claim_queues,
     claim_rates,
+    claim_receipts,
     claim_states,
     claim_vouchers,
 )
@@ -15,6 +16,7 @@ from pss_cli.commands.claim_noun import noun
 # Importing one adds its verbs, in the order of a claim's life.
 VERBS = (
     claim_lines,
+    claim_receipts,
     claim_states,
     claim_queues,
     claim_pay,

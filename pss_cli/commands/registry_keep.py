@@ -16,6 +16,7 @@ from pss_cli.i18n import N_, _
 from pss_cli.letters import template
 from pss_cli.reads import establishment
 from pss_cli.reads import info as read
+from pss_cli.reads.claim import receipts as on_file
 from pss_cli.rules.base import Finding
 from pss_cli.views import info as view
 from pss_cli.views import sealed as sealed_view
@@ -44,7 +45,8 @@ def journal(call: Call, limit: LimitOpt = None) -> None:
 
 @noun.reads("check", example="pss registry check")
 def check(call: Call) -> None:
-    """Check the file, its references, every rule over the whole registry, sealed years, and the letters beside it."""
+    """Check the file, its references, every rule over the whole registry, sealed years, letters and receipts."""
+    from pss_cli.db import receipts
     from pss_cli.db.copying import problems
     from pss_cli.rules.book import ALL
     from pss_cli.workflow.audit import audit
@@ -53,13 +55,19 @@ def check(call: Call) -> None:
     wrong = problems(call.db)
     found = audit(call.db, call.context.today, ALL)
     sealed = [] if wrong else sealed_view.problems(differing(call.db, call.context.path))
-    letters = template.problems(call.context.path)
-    call.answer(view.check(wrong, len(found.breaches), summary(found.counts), letters, sealed))
-    _gravest_first(wrong, sealed, found.breaches, letters)
+    path, kept = call.context.path, on_file(call.db)
+    beside = {"letters": template.problems(path), "receipts": receipts.problems(path, kept)}
+    strays = receipts.strays(path, kept)
+    call.answer(view.check(wrong, len(found.breaches), summary(found.counts), {"sealed": sealed, **beside}, strays))
+    _gravest_first(wrong, sealed, found.breaches, **beside)
 
 
 def _gravest_first(
-    wrong: Sequence[str], sealed: Sequence[str], breaches: Sequence[Finding], letters: Sequence[str]
+    wrong: Sequence[str],
+    sealed: Sequence[str],
+    breaches: Sequence[Finding],
+    letters: Sequence[str],
+    receipts: Sequence[str],
 ) -> None:
     if wrong:
         raise Unusable(_("The registry is damaged. Bring back a backup with: pss registry restore FILE"))
@@ -72,11 +80,14 @@ def _gravest_first(
         raise Refused(breaches, passable=False)
     if letters:
         raise BadFile(_("A letter cannot be drafted until its template is corrected, or removed."))
+    if receipts:
+        raise BadFile(_("Bring a receipt back with: pss claim receipt CLAIM LINE FILE, or from a copy of its folder."))
 
 
 @noun.reads("backup", example="pss registry backup copie.pss")
 def backup(call: Call, file: FileArg, yes: YesOpt = False) -> None:
     """Copy the registry to a file, opened again and checked."""
+    from pss_cli.db import receipts
     from pss_cli.db.copying import backup
     from pss_cli.db.reading import read as opened
 
@@ -84,6 +95,9 @@ def backup(call: Call, file: FileArg, yes: YesOpt = False) -> None:
     call.confirm(_("{file} exists: replace it?").format(file=file))
     backup(call.context.path, file)
     call.answer(view.kept(_("The backup is ready."), file, read.counts(opened(file))))
+    if kept := receipts.files(call.context.path):
+        there = receipts.folder(call.context.path)
+        call.say(_("Receipts are not in it: copy {folder} too ({n} files).").format(folder=there, n=len(kept)))
 
 
 @noun.reads("restore", example="pss registry restore copie.pss --yes")

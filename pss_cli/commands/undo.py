@@ -24,3 +24,5 @@ def app(call: Call) -> None:
     call.write(undo.back, plan, show=None, undoes=plan.id)
     if not call.dry_run:
         call.say(_("Undone."))
+    if any(line.table == "receipt_file" and line.becomes is None for line in plan.lines):
+        call.say(_("The file of a receipt stays in the folder of receipts."))

@@ -172,3 +172,4 @@ CORRECT = (
     Field("km", right_distance, N_("the right kilometres of the line"), ask=never, example="24,6"),
     Field("reason", text, N_("why it is corrected")),
 )
+RECEIPT = (Field("number", text, N_("receipt number"), ask=never, example="P-118"),)

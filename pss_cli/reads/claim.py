@@ -83,6 +83,20 @@ FROM payment y LEFT JOIN payment_batch b ON b.id = y.batch_id
 WHERE y.claim_id = :claim ORDER BY y.id
 """)
 
+RECEIPTS = Select("""
+SELECT e.line, f.file, f.size, f.added_on
+FROM claim_entry e JOIN receipt_file f ON f.entry_id = e.id
+WHERE e.claim_id = :claim
+ORDER BY e.line, f.id
+""")
+
+# Every receipt on file, for what checks them.
+ON_FILE = Select("""
+SELECT c.code, e.line, f.file, f.sha256
+FROM receipt_file f JOIN claim_entry e ON e.id = f.entry_id JOIN claim c ON c.id = e.claim_id
+ORDER BY f.id
+""")
+
 # Why the gates of its lines were passed.
 REASONS = Select("""
 SELECT e.line, g.rule, g.text
@@ -144,7 +158,7 @@ def listing(
 def show(db: Connection, typed: str) -> tuple[sqlite3.Row, dict[str, list[sqlite3.Row]]]:
     """Return one claim and what belongs to it: entries, payments, vouchers, reasons. Raises NotFound."""
     claim = find.record_id(db, "claim", typed)
-    parts = {"entries": ENTRIES, "payments": PAYMENTS, "vouchers": VOUCHERS, "reasons": REASONS}
+    parts = {"entries": ENTRIES, "payments": PAYMENTS, "vouchers": VOUCHERS, "receipts": RECEIPTS, "reasons": REASONS}
     return one(db, SHOW, claim=claim), {name: rows(db, select, claim=claim) for name, select in parts.items()}
 
 
@@ -158,4 +172,9 @@ def rates(db: Connection, kind: str | None = None) -> sqlite3.Cursor:
     return db.execute(RATES, {"kind": kind})
 
 
-__all__ = ["FormRows", "form_rows", "listing", "presence", "rates", "show"]
+def receipts(db: Connection) -> list[dict[str, Any]]:
+    """Return every receipt on file, with its line."""
+    return [dict(row) for row in rows(db, ON_FILE)]
+
+
+__all__ = ["FormRows", "form_rows", "listing", "presence", "rates", "receipts", "show"]

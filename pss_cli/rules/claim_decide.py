@@ -10,6 +10,7 @@ from pss_cli.quantities import plain
 from pss_cli.rules.base import Cents, Facts, Severity, rule
 from pss_cli.rules.claim import Breach
 from pss_cli.text import fold
+from pss_cli.vocabulary import EntryKind
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -17,6 +18,16 @@ class Submission(Facts):
     """A claim on the day it was handed in."""
 
     oldest: date | None = None  # the first activity that it is about
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class HandedIn(Facts):
+    """A line of a claim that was handed in, on the day of its activity; refused and cancelled ones are left out."""
+
+    line: int = 0
+    kind: str
+    amount: int = 0
+    receipt: bool = False  # its number, or its file
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
@@ -127,6 +138,23 @@ def never_edited(f: Edit) -> Breach:
 
 
 @rule(
+    "CLM-25", "G 4.5; ours", Severity.GATE, HandedIn,
+    title=("Une dépense remise porte son reçu", "An expense handed in has its receipt"),
+    message=(
+        "{code}, ligne {line} ({kind}, {amount}) : ni numéro ni fichier de reçu.",
+        "{code}, line {line} ({kind}, {amount}): neither the number nor the file of a receipt.",
+    ),
+    remedy=(
+        "pss claim receipt {code} {line} --number NUMÉRO, ou le fichier : pss claim receipt {code} {line} recu.pdf",
+        "pss claim receipt {code} {line} --number NUMBER, or the file: pss claim receipt {code} {line} receipt.pdf",
+    ),
+)  # fmt: skip
+def has_its_receipt(f: HandedIn) -> Breach:
+    if f.limits.needs_receipt(f.kind) and not f.receipt and not f.past_unknown:
+        yield {"line": f.line, "kind": EntryKind(f.kind), "amount": Cents(f.amount)}
+
+
+@rule(
     "CLM-27", "ours", Severity.REFUSE, LineDecision,
     title=("Une ligne refusée ne compte jamais", "A refused line never counts"),
     message=(
@@ -144,10 +172,6 @@ def refused_stays_refused(f: LineDecision) -> Breach:
 
 
 ALL = (
-    on_time,
-    within_what_was_claimed,
-    cut_has_its_reason,
-    somebody_else_approves,
-    never_edited,
+    on_time, within_what_was_claimed, cut_has_its_reason, somebody_else_approves, never_edited, has_its_receipt,
     refused_stays_refused,
-)
+)  # fmt: skip

@@ -85,6 +85,12 @@ VOUCHERS = (
     Column("day", N_("day"), "day"),
     Column("value_cents", N_("value"), "money"),
 )
+RECEIPTS = (
+    Column("line", N_("line"), "count"),
+    Column("file", N_("file")),
+    Column("size", N_("size (bytes)"), "count"),
+    Column("added_on", N_("added on"), "day"),
+)
 REASONS = (
     Column("line", N_("line"), "count"),
     Column("rule", N_("rule")),
@@ -94,6 +100,7 @@ PARTS: Mapping[str, tuple[Sequence[Column], str]] = {
     "entries": (ENTRIES, N_("Lines")),
     "payments": (PAYMENTS, N_("Payments")),
     "vouchers": (VOUCHERS, N_("Handed out in advance (not payable)")),
+    "receipts": (RECEIPTS, N_("Receipts on file")),
     "reasons": (REASONS, N_("Why a rule was passed")),
 }
 

@@ -67,15 +67,27 @@ def kept(title: str, file: Path, counts: Row, replaced: Path | None = None) -> S
     return Sheet(title, KEPT, row)
 
 
+# What is looked at besides the file and the rules: totals that were sealed, and what is kept beside the registry.
+BESIDE = {"sealed": N_("sealed years"), "letters": N_("letters"), "receipts": N_("receipts")}
+
+
 def check(
-    problems: Iterable[str], breaches: int, summary: str, letters: Iterable[str] = (), sealed: Iterable[str] = ()
+    problems: Iterable[str],
+    breaches: int,
+    summary: str,
+    beside: Mapping[str, Iterable[str]],
+    strays: Iterable[str] = (),
 ) -> Listing:
-    """Return what a check of the registry found."""
+    """Return what a check of the registry found; `strays` are receipts of no line, which are no fault."""
     rows: list[Row] = [{"check": _("file and references"), "ok": False, "detail": problem} for problem in problems]
     rows = rows or [{"check": _("file and references"), "ok": True, "detail": None}]
     rows.append({"check": _("rules"), "ok": not breaches, "detail": summary})
-    rows += [{"check": _("sealed years"), "ok": False, "detail": problem} for problem in sealed]
-    rows += [{"check": _("letters"), "ok": False, "detail": problem} for problem in letters]
+    rows += [
+        {"check": _(BESIDE[what]), "ok": False, "detail": problem}
+        for what, found in beside.items()
+        for problem in found
+    ]
+    rows += [{"check": _(BESIDE["receipts"]), "ok": True, "detail": stray} for stray in strays]
     return Listing(CHECK, rows)
 
 

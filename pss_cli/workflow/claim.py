@@ -29,7 +29,7 @@ Amount = Callable[[models.ClaimEntry], int]  # the cents that are approved of a 
 
 
 def submit(desk: Desk, typed: str, given: Mapping[str, Any]) -> str:
-    """Record that the partner handed a claim in; return its code. Raises WrongState, Usage."""
+    """Record that the partner handed a claim in; return its code. Raises Refused, WrongState, Usage."""
     claim = the_claim(desk, typed)
     entries = entries_of(desk, claim)
     desk.only_if(bool(entries), _("{code} has no line.").format(code=claim.code))
@@ -40,6 +40,7 @@ def submit(desk: Desk, typed: str, given: Mapping[str, Any]) -> str:
     claim.submitted_on = day_of_act(desk, given, max(entry.day for entry in entries), _("its last activity"))
     desk.add(claim)
     desk.enforce(rules.Submission, claim.id)
+    desk.enforce(rules.HandedIn, *(entry.id for entry in entries))
     return claim.code
 
 

@@ -18,7 +18,7 @@ def claim(pss, make):
     """Return how to type one verb about R-0001: 14,64 $ of kilometres, 8,50 $ of parking, 14,30 $ of a meal."""
     person = make.partner(first_name="Ariane", last_name="Bellefleur")
     make.activity(None, person, starts=9 * 60, ends=13 * 60)
-    pss("claim", "add", "A-0001", "--km", "24,6", "--parking", "8,50", "--meal", "dîner")
+    pss("claim", "add", "A-0001", "--km", "24,6", "--parking", "8,50", "--receipt", "P-118", "--meal", "dîner")
     return lambda verb, *words: pss("claim", verb, "R-0001", *words, "-f", "json")
 
 
@@ -68,7 +68,7 @@ def test_a_claim_handed_in_late_is_said(pss, make):
     make.activity(None, person, day=date(2026, 9, 21))
     make.activity(make.request(responsible="Autre"), person, day=date(2026, 9, 20))
     for activity in ("A-0001", "A-0002"):
-        pss("claim", "add", activity, "--parking", "3")
+        pss("claim", "add", activity, "--parking", "3", "--receipt", "P-1")
     assert "CLM-09" not in pss("claim", "submit", "R-0001").err
     late = pss("claim", "submit", "R-0002")
     assert late.code == 0
@@ -118,7 +118,7 @@ def test_a_refusal_carries_its_reason_and_closes_a_claim_that_is_refused_whole(c
 def test_a_refused_line_can_be_claimed_again_and_then_not_be_approved_after_all(claim, pss):
     claim("submit")
     claim("refuse", "--line", "2", "--reason", "aucun reçu")
-    assert pss("claim", "add", "A-0001", "--parking", "8,50").code == 0
+    assert pss("claim", "add", "A-0001", "--parking", "8,50", "--receipt", "P-118").code == 0
     answer = claim("approve", *BY, "--line", "2")
     assert (answer.code, "CLM-12" in answer.err) == (5, True)
 
@@ -216,7 +216,7 @@ def test_the_form_has_one_row_for_each_trip_and_its_total_is_the_claim(claim, ps
     db.row_factory = sqlite3.Row
     found = read.form_rows(db, 1)
     assert [(t["trip"], t["km_cents"], t["noon_cents"], t["receipts"], t["total_cents"]) for t in found.trips] == [
-        (1, 1464, 1430, None, 3744), (2, None, None, "T-9", 1200),
+        (1, 1464, 1430, "P-118", 3744), (2, None, None, "T-9", 1200),
     ]  # fmt: skip
     assert found.head["claimed_cents"] == sum(t["total_cents"] for t in found.trips)
     assert found.unverified

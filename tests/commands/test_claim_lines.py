@@ -218,7 +218,7 @@ def test_a_dropped_line_leaves_a_trace_and_only_a_draft_is_dropped_from(pss, mak
     with make.session() as session:
         changes = session.exec(select(m.Change).where(m.Change.table_name == "claim_entry")).all()
         assert len([c for c in changes if c.field is None and c.after is None]) == 1
-    pss("claim", "submit", "R-0001")
+    pss("claim", "submit", "R-0001", "--because", "reçu perdu")
     assert pss("claim", "drop", "R-0001", "1").code == 4
 
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from pss_cli.rules.claim import Line, VoucherHanded
-from pss_cli.rules.claim_decide import Edit, LineDecision, Submission
+from pss_cli.rules.claim_decide import Edit, HandedIn, LineDecision, Submission
 from pss_cli.rules.claim_owed import DirectorateYear, MealOwed, Unclaimed, UnclaimedSession
+from pss_cli.rules.limits import Limits
 from tests.rules.cases import Case
 
 DAY = date(2026, 3, 1)
@@ -31,6 +32,15 @@ OWED = MealOwed(day=DAY, code="A-0001", who="Ariane", person="UP-0001", held_on=
 SILENT = Unclaimed(day=date(2026, 3, 31), code="A-0001", who="Ariane", person="UP-0001", held_on=DAY)
 SESSION = UnclaimedSession(day=date(2026, 3, 31), code="S-0001", who="Ariane", person="UP-0001", held_on=DAY)
 YEAR = DirectorateYear(day=date(2026, 4, 1), code="DSI", who="DSI", ended_on=date(2026, 3, 31), activities=3)
+WITHOUT = HandedIn(
+    day=DAY,
+    code="R-0001",
+    who="Ariane",
+    line=2,
+    kind="parking",
+    amount=850,
+    limits=Limits(receipt_kinds="taxi, parking"),
+)
 BEFORE = {"origin": "before_pss"}
 
 CASES = {
@@ -52,6 +62,7 @@ CASES = {
     "CLM-16": Case(replace(CUT, reason="reçu illisible"), CUT, ((replace(DECIDED, approved=849), True), (DECIDED, False), (LESS, True), (replace(LESS, reason="erreur"), False), (replace(CUT, **BEFORE), False))),
     "CLM-17": Case(DECIDED, replace(DECIDED, approver="bellefleur, ARIANE"), ((replace(DECIDED, approver="Aria Bellefleur", name_in_use="Aria"), True), (replace(DECIDED, approver="Luc Bellefleur"), False), (replace(DECIDED, approver=None), False))),
     "CLM-18": Case(replace(EDIT, counter_entry=True), EDIT, ((replace(EDIT, after=False), False), (replace(EDIT, transmitted_on=None), False))),
+    "CLM-25": Case(replace(WITHOUT, receipt=True), WITHOUT, ((replace(WITHOUT, kind="km"), False), (replace(WITHOUT, limits=Limits()), False), (replace(WITHOUT, limits=Limits(receipt_kinds="taxi,parking")), True), (replace(WITHOUT, **BEFORE), False))),
     "CLM-27": Case(DECIDED, replace(DECIDED, claimed=1, approved=1, of_refused=True), ((replace(DECIDED, approved=0, of_refused=True), False), (replace(LESS, of_refused=True), False))),
     "CLM-19": Case(replace(YEAR, returned_on=date(2026, 4, 1)), YEAR, ((replace(YEAR, activities=0), False),)),
 }  # fmt: skip

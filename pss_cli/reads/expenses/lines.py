@@ -10,7 +10,8 @@ from pss_cli.reads.expenses.year import Year
 
 LINES = Select(f"""
 WITH {SHARES}
-SELECT coalesce(d.code, '-') AS directorate, e.day, c.code AS claim, p.code AS person, coalesce(a.code, x.code) AS occasion, e.kind,
+SELECT coalesce(d.code, '-') AS directorate, e.day, c.code AS claim, p.code AS person,
+       coalesce(a.code, x.code) AS occasion, e.kind,
        CASE WHEN e.kind NOT IN ('gravel', 'carpool') THEN e.distance_m END AS distance_m, e.rate,
        e.amount_cents AS claimed_cents, e.approved_cents,
        CASE WHEN {SETTLED} THEN e.approved_cents ELSE h.paid END AS paid_cents,

@@ -132,6 +132,17 @@ WHERE (:id IS NULL OR c.id = :id) AND c.submitted_on IS NOT NULL
 ORDER BY c.id
 """)
 
+HANDED_IN = Select(f"""
+SELECT o.id, 'claim_entry:' || o.id AS subject, c.code, p.first_name || ' ' || p.last_name AS who, c.origin,
+       o.day, o.line, o.kind, o.amount_cents AS amount,
+       o.receipt IS NOT NULL OR EXISTS (SELECT 1 FROM receipt_file f WHERE f.entry_id = o.id) AS receipt
+FROM claim_entry o
+JOIN claim c ON c.id = o.claim_id
+JOIN person p ON p.id = c.person_id
+WHERE {_ONE_OR_ALL.format("o")} AND o.corrects_id IS NULL AND c.submitted_on IS NOT NULL AND {COUNTS}
+ORDER BY o.id
+""")
+
 # The net amounts are those of the line and of the corrections decided until then.
 LINE_DECISION = Select(f"""
 SELECT e.id, 'claim_entry:' || e.id AS subject, c.code, p.first_name || ' ' || p.last_name AS who, c.origin,

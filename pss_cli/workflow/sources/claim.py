@@ -24,6 +24,7 @@ SOURCES: tuple[Source[Any], ...] = (
     Source(claim.VoucherHanded, rows.VOUCHER_HANDED),
     Source(claim_amounts.RateUse, rows.RATE_USE),
     Source(claim_decide.Submission, rows.SUBMISSION),
+    Source(claim_decide.HandedIn, rows.HANDED_IN),
     Source(claim_decide.LineDecision, rows.LINE_DECISION),
     Source(claim_decide.Edit, rows.EDIT),
     Source(claim_pay.PaymentMade, pay_rows.PAYMENT_MADE),
