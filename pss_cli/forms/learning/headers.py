@@ -54,6 +54,8 @@ def _stack(page: Page, row: int, column: int) -> list[Box]:
 
 
 def _over_nothing(page: Page, box: Box, row: int) -> bool:
+    if "b" in box.sides:  # its own frame ends there
+        return False
     between = [r for r in page.rows if box.area.bottom < r <= row]
     return all(not page.box((r, box.area.left)).labels and page.box((r, box.area.left)).formula is None for r in between)
 

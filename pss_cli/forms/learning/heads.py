@@ -13,6 +13,7 @@ from pss_cli.forms.learning.sums import Sum
 from pss_cli.forms.learning.table import Table
 from pss_cli.forms.learning.words import Meaning, Words
 from pss_cli.forms.styles import Shows
+from pss_cli.text import fold
 
 _NAMES = ("name", "full_name", "name_last_first", "last_name", "first_name")
 _OF_A_PERSON = (*_NAMES, "phone", "email", "address", "full_address", "city", "postal_code", "day", "directorate", "status", "supplier")
@@ -55,23 +56,26 @@ def find_fields(found: Iterable[Page], table: Table | Week, sums: Iterable[Sum],
 def _on(page: Page, table: Table | Week | None, sums: list[Sum], words: Words, left: list[Box]) -> Iterator[Found]:
     whose = roles(page, words)
     summed = {id(one.box) for one in sums if one.page is page}
-    labels = [box for box in page.texts if not (table and table.has(box)) and len(box.text) <= _LONGEST]
+    labels = [box for box in page.texts if not page.sample(box) and not (table and table.has(box)) and len(box.text) <= _LONGEST]
     asked = _asked(page, labels, words)
 
     def taken(box: Box) -> bool:
         return id(box) in summed or bool(table and table.has(box))
 
+    def known(box: Box) -> bool:
+        return box in asked or box in whose or any(words.meaning(name, box.text) for name in ("totals", "columns"))
+
     for box in labels:
         told = asked.get(box)
         if told is None:
-            if box.text.rstrip().endswith(":") and any(s.sure >= 0.7 for s in spots(page, box, taken)):
+            if box.text.rstrip().endswith(":") and spots(page, box, taken, known):
                 left.append(box)
             continue
         head = table is None or box.area.bottom < table.top
         key = _whose(told.key, box, whose, head, page)
         if not key:
             continue
-        for spot in spots(page, box, taken)[:3]:
+        for spot in spots(page, box, taken, known)[:3]:
             sure = told.sure * spot.sure * _fits(key, spot, page)
             yield Found(key, page, box, spot, round(sure if head else sure * 0.95, 3), head)
 
@@ -119,6 +123,8 @@ def _over(box: Box, whose: Mapping[Box, str]) -> bool:
 def _fits(key: str, spot: Spot, page: Page) -> float:
     """Return whether a place shows the kind of value that goes there."""
     days = key in ("day", "since", "until")
+    if spot.label:
+        return 1.0
     if spot.box.shows is Shows.DAY:
         return 1.05 if days else 0.6 if key != "period" else 0.9
     if isinstance(spot.box.value, str):
@@ -131,7 +137,7 @@ def _chosen(candidates: list[Found], left: list[Box]) -> Seen:
     fields: dict[str, Found] = {}
     used: set[int] = set()
     done: set[int] = set()
-    for one in sorted(candidates, key=lambda each: (-each.sure, each.label.key)):
+    for one in sorted(candidates, key=lambda each: (-each.sure, not _says_name(each), each.label.key)):
         if id(one.spot.box) in used or id(one.label) in done or one.key in fields:
             continue
         fields[one.key] = one
@@ -139,6 +145,11 @@ def _chosen(candidates: list[Found], left: list[Box]) -> Seen:
         done.add(id(one.label))
     left += [each.label for each in candidates if id(each.label) not in done]
     return Seen(_named(fields), list(dict.fromkeys(left)))
+
+
+def _says_name(one: Found) -> bool:
+    """Whether a label asks for a name in so many words; "approved by" may ask for a signature."""
+    return bool({"name", "nom"} & set(fold(one.label.text).split()))
 
 
 def _named(fields: dict[str, Found]) -> dict[str, Found]:

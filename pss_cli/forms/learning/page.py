@@ -154,6 +154,10 @@ class Page:
         row = next((r for r in reversed(self.rows) if r < box.area.top), None)
         return None if row is None else self.box((row, box.area.left))
 
+    def sample(self, box: Box) -> bool:
+        """Whether a text only shows what to write: YOUR NAME, in a cell that is not locked where labels are."""
+        return self.marked and not box.locked and box.labels and ":" not in box.text
+
     def free(self, box: Box) -> bool:
         """Whether the form lets somebody write in a box."""
         return not (self.sheet.xml.protected and box.locked and not any(a.has(box.key) for a in self.sheet.xml.free))

@@ -20,8 +20,14 @@ class Spot(NamedTuple):
     sure: float
 
 
-def spots(page: Page, box: Box, taken: Callable[[Box], bool]) -> list[Spot]:
-    """Return the places that a label may mean, the best first; `taken` are boxes that are for something else."""
+def spots(page: Page, box: Box, taken: Callable[[Box], bool], known: Callable[[Box], bool]) -> list[Spot]:
+    """Return the places that a label may mean, the best first.
+
+    `taken` are boxes that are for something else, `known` those that ask something themselves.
+    """
+    beside = page.right(box)
+    if beside is not None and beside.labels and _colon(box) and _filled_in(beside) and not known(beside):
+        return [Spot(beside, False, 0.68)] if page.free(beside) and not taken(beside) else []
     found = list(_inside(page, box))
     if not any(one.sure > 0.8 for one in found):  # the label itself says that the value comes after it
         found += [*_right(page, box, taken), *_below(page, box, taken), *_above(page, box, taken)]
@@ -29,7 +35,14 @@ def spots(page: Page, box: Box, taken: Callable[[Box], bool]) -> list[Spot]:
 
 
 def _open(page: Page, box: Box | None, taken: Callable[[Box], bool]) -> bool:
-    return box is not None and not box.labels and box.formula is None and page.free(box) and not taken(box)
+    if box is None or box.formula is not None or not page.free(box) or taken(box):
+        return False
+    return not box.labels or page.sample(box)
+
+
+def _filled_in(box: Box) -> bool:
+    """Whether a text may be what somebody wrote in an earlier form, and not a label nor a hint."""
+    return len(box.text) <= 40 and ":" not in box.text and not box.text.startswith("(") and not box.bold
 
 
 def _colon(box: Box) -> bool:
@@ -39,7 +52,9 @@ def _colon(box: Box) -> bool:
 def _invites(page: Page, box: Box) -> float:
     """Return how much a box looks like one to write in, from 0 to 1."""
     if page.marked:  # the form says itself where people write: those cells are not locked
-        return 1.0 if not box.locked else 0.2 if box.inviting else 0.0
+        if box.locked:
+            return 0.2 if box.inviting else 0.0
+        return 1.0 if box.inviting or box.sides else 0.5
     return 1.0 if box.inviting else 0.7 if box.sides >= {"t", "l"} else 0.3 if box.width > 1 else 0.0
 
 
@@ -59,7 +74,7 @@ def _right(page: Page, box: Box, taken: Callable[[Box], bool]) -> Iterator[Spot]
         return
     spot, invites, passed = best
     under = page.below(box)
-    base = 0.62 + 0.22 * invites + (0.12 if _colon(box) else 0) - 0.04 * passed
+    base = 0.55 + 0.29 * invites + (0.14 if _colon(box) else 0) - 0.04 * passed
     if invites < 0.3 and under is not None and _open(page, under, taken) and _invites(page, under) >= 0.7:
         base -= 0.2  # the line to write on is under the label
     yield Spot(spot, False, min(base, 0.97))
@@ -77,7 +92,7 @@ def _below(page: Page, box: Box, taken: Callable[[Box], bool]) -> Iterator[Spot]
     base += 0.08 if under.area.left == box.area.left else -0.1
     # The box of the label opens on the one under it: one frame, two rows.
     base += 0.12 if box.sides >= {"t", "l"} and "b" not in box.sides else 0
-    base -= 0.25 if _heads(page, under) else 0
+    base -= 0.25 if _heads(page, under) or _under_line(page, box, taken) else 0
     yield Spot(under, False, min(base, 0.93))
 
 
@@ -89,12 +104,17 @@ def _heads(page: Page, box: Box) -> bool:
 
 def _above(page: Page, box: Box, taken: Callable[[Box], bool]) -> Iterator[Spot]:
     over = page.above(box)
-    if over is None or not _open(page, over, taken) or _colon(box):
-        return
-    if "b" in over.sides and not box.sides & {"l", "r"}:
-        beside = page.right(box)
-        occupied = beside is None or not _open(page, beside, taken) or not beside.inviting
-        yield Spot(over, False, 0.72 if occupied else 0.5)
+    if over is not None and _under_line(page, box, taken):
+        yield Spot(over, False, 0.86 if "b" not in box.sides else 0.72)
+
+
+def _under_line(page: Page, box: Box, taken: Callable[[Box], bool]) -> bool:
+    """Whether a label is under the line to write on, as at the foot of forms."""
+    over = page.above(box)
+    if not _open(page, over, taken) or "t" not in box.sides or box.sides & {"l", "r"}:
+        return False
+    beside = page.right(box)
+    return beside is None or not beside.inviting or not _open(page, beside, taken) or not _colon(box)
 
 
 def _inside(page: Page, box: Box) -> Iterator[Spot]:
@@ -108,6 +128,7 @@ def _inside(page: Page, box: Box) -> Iterator[Spot]:
     elif _colon(box):
         following = page.right(box)
         shut = following is None or following.labels or following.formula is not None
+        shut = shut and not (following is not None and page.sample(following))
         framed = box.sides >= {"t", "b", "l", "r"} or box.width > 2
         yield Spot(box, True, 0.8 if shut else 0.74 if framed and not following.inviting else 0.4)  # type: ignore[union-attr]
     elif box.sides >= {"t", "b", "l", "r"} and _tall(page, box):

@@ -61,7 +61,7 @@ def find_table(found: list[Page], words: Words) -> Table | None:
     best: tuple[float, Table] | None = None
     for page in found:
         for row in _likely(page, words):
-            told = headers(page, words, row)
+            told = _together(page, row, headers(page, words, row))
             table = _table(page, row, told)
             if table is None:
                 continue
@@ -84,11 +84,29 @@ def _likely(page: Page, words: Words) -> Iterator[int]:
             yield row
 
 
+def _together(page: Page, row: int, told: list[Header]) -> list[Header]:
+    """Return the headers of one table, the widest: another one may stand beside it, after a gap."""
+    runs: list[list[Header]] = []
+    for header in sorted(told, key=lambda one: one.box.area.left):
+        gap = range(runs[-1][-1].box.area.right + 1, header.box.area.left) if runs else ()
+        if runs and not any(_bare(page, row + 1, column) for column in gap if column in page.columns):
+            runs[-1].append(header)
+        else:
+            runs.append([header])
+    if all(_bare(page, row + 1, header.box.area.left) for header in told):  # a table without lines
+        return told
+    return max(runs, key=len, default=[])
+
+
+def _bare(page: Page, row: int, column: int) -> bool:
+    box = page.box((row, column))
+    return not box.sides & {"t", "b"} and not box.labels
+
+
 def _table(page: Page, row: int, told: list[Header]) -> Table | None:
     keys = {header.meaning.key for header in told}
     if len(told) < 3 or len(keys & set(_NEEDED)) < 2:
         return None
-    columns = settled(told)
     under = [r for r in page.rows if r > row]
     lefts = [header.box.area.left for header in told]
     rights = [header.box.area.right for header in told]
@@ -96,6 +114,7 @@ def _table(page: Page, row: int, told: list[Header]) -> Table | None:
     first, last, sure, summed = _block(page, under, told)
     if last - first + 1 < 2:
         return None
+    columns = settled(_written_in(page, told, first))
     top = min(box.area.top for header in told for box in (header.box, *header.headings))
     placed = {
         key: column for key, header in columns.items() if (column := _column(page, header, first, columns)) is not None
@@ -103,6 +122,14 @@ def _table(page: Page, row: int, told: list[Header]) -> Table | None:
     if len(placed) < 2:
         return None
     return Table(page, top, first, last - first + 1, left, right, placed, sure, summed, _whole(told))
+
+
+def _written_in(page: Page, told: list[Header], first: int) -> list[Header]:
+    """Return the headers without the amounts that the form calculates, when others are to be written."""
+    by_hand = [h for h in told if page.box((first, h.box.area.left)).formula is None]
+    if not any(header.meaning.key in ("amount", "line_total") for header in by_hand):
+        return told
+    return [h for h in told if h in by_hand or h.meaning.key != "amount"]
 
 
 def _whole(told: list[Header]) -> str:
