@@ -74,13 +74,15 @@ def find_table(found: list[Page], words: Words) -> Table | None:
 
 def _likely(page: Page, words: Words) -> Iterator[int]:
     """Yield the rows that end several boxes which could be headers."""
-    ends: Counter[int] = Counter()
+    known: Counter[int] = Counter()
+    texts: Counter[int] = Counter()
     for box in page.texts:
-        if len(box.text) <= 160 and words.meaning("columns", box.text):
-            ends[box.area.bottom] += 1
-    for row in sorted(ends):
-        near = sum(count for other, count in ends.items() if row - 3 < other <= row)
-        if near >= 3:
+        if len(box.text) <= 160:
+            texts[box.area.bottom] += 1
+            known[box.area.bottom] += words.meaning("columns", box.text) is not None
+    for row in sorted(known):
+        near = [other for other in known if row - 3 < other <= row]
+        if sum(known[other] for other in near) >= 2 and sum(texts[other] for other in near) >= 3:
             yield row
 
 
@@ -105,14 +107,14 @@ def _bare(page: Page, row: int, column: int) -> bool:
 
 def _table(page: Page, row: int, told: list[Header]) -> Table | None:
     keys = {header.meaning.key for header in told}
-    if len(told) < 3 or len(keys & set(_NEEDED)) < 2:
+    if len(keys & set(_NEEDED)) < 2:
         return None
     under = [r for r in page.rows if r > row]
     lefts = [header.box.area.left for header in told]
     rights = [header.box.area.right for header in told]
     left, right = min(lefts), max(rights)
     first, last, sure, summed = _block(page, under, told)
-    if last - first + 1 < 2:
+    if last - first + 1 < (2 if len(told) > 2 else 4):
         return None
     columns = settled(_written_in(page, told, first))
     top = min(box.area.top for header in told for box in (header.box, *header.headings))
@@ -211,12 +213,12 @@ def _ends(page: Page, row: int, columns: set[int], first: int) -> bool:
     return False
 
 
-Shape = tuple[tuple[int, bool, bool], ...]
+Shape = tuple[tuple[bool, bool], ...]
 
 
 def _look(page: Page, row: int, columns: set[int]) -> Shape:
     boxes = [page.box((row, column)) for column in sorted(columns)]
-    return tuple((box.width, bool(box.sides), box.formula is not None) for box in boxes)
+    return tuple((bool(box.sides & {"t", "b"}), box.formula is not None) for box in boxes)
 
 
 def _unlike(one: Shape, other: Shape) -> bool:
