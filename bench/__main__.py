@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from bench import big
+from bench import big, forms
 from bench import people as office
 from pss_cli.dates import fiscal_year, parse_fiscal_year
 from pss_cli.db.reading import read
@@ -119,6 +119,10 @@ def measures(folder: Path) -> list[Measure]:
     many, few = ([*PSS, "--registry", str(path), *whom] for path in (people, year))
     found.append(pair("`pss person find`, 100 000 people", many, "the same in a registry of a year", few, 1.5, base))
     found += large(people, entries, base)
+    found += [
+        Measure(f"filling {name}", "openpyxl: load, set, save", ours, theirs, 0.2)
+        for name, ours, theirs in forms.compared(folder)
+    ]
     return [*found, imported(folder, base)]
 
 

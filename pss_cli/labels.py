@@ -23,6 +23,8 @@ from pss_cli.vocabulary import (
     Evidence,
     ExpenseKind,
     FeedbackWith,
+    FormOwner,
+    FormState,
     ImportKind,
     InterviewOutcome,
     InterviewState,
@@ -65,6 +67,16 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         Origin.TYPED: N_("typed"),
         Origin.BEFORE_PSS: N_("before pss"),
         Origin.IMPORT: N_("imported"),
+    },
+    FormState: {
+        FormState.READY: N_("ready"),
+        FormState.TO_CONFIRM: N_("to confirm"),
+        FormState.CHANGED: N_("template changed"),
+        FormState.UNREADABLE: N_("map or template that cannot be read"),
+    },
+    FormOwner: {
+        FormOwner.SHIPPED: N_("ships with pss"),
+        FormOwner.ESTABLISHMENT: N_("the establishment's"),
     },
     ImportKind: {
         ImportKind.PEOPLE: N_("people"),

@@ -478,3 +478,19 @@ class Evidence(StrEnum):
     DIFFERENT_FIRST = "different_first"
     DIFFERENT_LAST = "different_last"
     DIFFERENT_BIRTH_DATE = "different_birth_date"
+
+
+class FormState(StrEnum):
+    """What can be done with a form that claims are written on."""
+
+    READY = "ready"
+    TO_CONFIRM = "to_confirm"
+    CHANGED = "changed"
+    UNREADABLE = "unreadable"
+
+
+class FormOwner(StrEnum):
+    """Whose a form is."""
+
+    SHIPPED = "shipped"
+    ESTABLISHMENT = "establishment"

@@ -222,6 +222,8 @@ READING = [
     ["match", "requests"],
     ["match", "calendar", "D-0001"],
     ["claim", "list"],
+    ["claim", "forms"],
+    ["claim", "form", "R-0001"],
     ["recontact", "list"],
     ["report", "today"],
     ["report", "calendar"],

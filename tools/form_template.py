@@ -7,11 +7,16 @@ or a name moves here, it moves there. Run: python -m tools.form_template
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from pathlib import Path
 
 import xlsxwriter
 
+from pss_cli.forms.changed import labels
+from pss_cli.forms.formmap import FormMap
+from pss_cli.forms.mapfile import as_toml
+from pss_cli.forms.package import Template
 from tools.form_layout import LAST, WIDTHS, Page, Styles
 from tools.form_lines import FORM, REVISION, continuation, detail
 
@@ -207,7 +212,19 @@ def main() -> None:
     page.sheet.print_area(f"A1:{LAST}57")
     more.sheet.hide()
     book.close()
+    keep_up(TARGET.with_suffix(".toml"))
     print(TARGET)
+
+
+def keep_up(path: Path) -> None:
+    """Write in the map of the form of which template it is, and the labels that were seen on it."""
+    if not path.is_file():
+        return
+    template = Template(TARGET)
+    text = re.sub(r'(?m)^sha256 = ".*"$', f'sha256 = "{template.sha256}"', path.read_text(encoding="utf-8"))
+    kept = text.partition("\n[seen]\n")[0].rstrip()
+    seen = as_toml(FormMap(sha256="", fields={}, totals={}, seen=labels(template))).partition("[seen]\n")[2]
+    path.write_text(f"{kept}\n\n[seen]\n{seen}", encoding="utf-8")
 
 
 if __name__ == "__main__":

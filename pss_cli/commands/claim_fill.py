@@ -51,7 +51,10 @@ class Filling:
         """Write the form of one claim, and show what it adds up to."""
         found = form_rows(self.call.db, record_id(self.call.db, "claim", code))
         name = f"{found.head['code']}{ENDING}"
-        target = Path(name) if output is None else output / name if output.is_dir() else output
+        target = Path(name) if output is None else output
+        if output is not None and (output.is_dir() or not output.suffix):
+            private_folder(output)
+            target = output / name
         done = self._write(found, target)
         shown = view.made(view.row_of(found, done.made.files, done.made.pages))
         write_sheet(shown, Format.JSON if self.call.form is Format.JSON else Format.TABLE)

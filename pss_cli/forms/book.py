@@ -12,11 +12,13 @@ from pss_cli.forms.addresses import Key, area, parts, quoted, said
 from pss_cli.forms.calculation import Calculation
 from pss_cli.forms.package import TYPES, Package, Template
 from pss_cli.forms.sheet import Sheet
-from pss_cli.forms.sheetxml import SheetXml, pairs
+from pss_cli.forms.sheetxml import SheetXml
+from pss_cli.forms.xmlparts import pairs
 from pss_cli.i18n import _
 
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
-_BEFORE_CALCULATION = ("sheets", "functionGroups", "externalReferences", "definedNames")  # in the schema
+_PARTS = "sheets|functionGroups|externalReferences|definedNames"  # what comes before calculation in the schema
+_BEFORE_CALCULATION = re.compile(rf"</(?:\w+:)?(?:{_PARTS})>|<(?:\w+:)?(?:{_PARTS})\s*/>")
 _SHEET_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
 
 
@@ -69,7 +71,12 @@ class Book:
 
     def calculation(self) -> Calculation:
         """Return the values of its formulas, as its cells are now."""
-        return Calculation(self.sheets, self.name)
+        return Calculation(self.sheets, self.name, self.with_formulas)
+
+    def with_formulas(self) -> list[str]:
+        """Return the sheets that hold formulas; long lists that hold none are not even looked into."""
+        opened = self.sheets.opened
+        return [name for name in self.sheets if name in opened or self.template.has_formulas(name)]
 
     def add_copy(self, name: str, of: str) -> None:
         """Add a copy of a sheet after the others; what it borrows from other members is left out."""
@@ -106,9 +113,14 @@ class Book:
         place = escape("'" + sheet.replace("'", "''") + "'")
         name = rf'definedName name="_xlnm.Print_Area" localSheetId="{index}"'
         if name not in text:
-            self.package.edit(
-                book, r"</((?:\w+:)?)definedNames>", rf"<\g<1>{name}>{place}!{printed}</\g<1>definedName>\g<0>"
-            )
+            said_ = f"{name}>{place}!{printed}</"
+            closing = re.search(r"</((?:\w+:)?)definedNames>", text)
+            p, at = _prefix(text), _before_calculation(text)
+            if closing is None:
+                text = f"{text[:at]}<{p}definedNames><{p}{said_}{p}definedName></{p}definedNames>{text[at:]}"
+            else:
+                text = f"{text[: closing.start()]}<{p}{said_}{p}definedName>{text[closing.start() :]}"
+            self.package.replace(book, text)
 
     def put_formula(self, sheet: str, key: Key, formula: str) -> None:
         """Put a formula in a cell. Raises BadFile."""
@@ -143,9 +155,8 @@ class Book:
         book, text = self.template.book, self.package.text(self.template.book)
         found = re.search(r"<((?:\w+:)?)calcPr\b([^<>]*?)\s*(/?)>", text)
         if found is None:
-            last = max(text.rfind(f"{each}>") + len(each) + 1 for each in _BEFORE_CALCULATION if f"{each}>" in text)
-            p = re.search(r"<((?:\w+:)?)sheets\b", text)[1]  # type: ignore[index]
-            self.package.replace(book, f'{text[:last]}<{p}calcPr fullCalcOnLoad="1"/>{text[last:]}')
+            at = _before_calculation(text)
+            self.package.replace(book, f'{text[:at]}<{_prefix(text)}calcPr fullCalcOnLoad="1"/>{text[at:]}')
             return
         kept = re.sub(r"\s+fullCalcOnLoad\s*=\s*(?:\"[^\"]*\"|'[^']*')", "", found[2])
         new = f'<{found[1]}calcPr{kept} fullCalcOnLoad="1"{found[3]}>'
@@ -191,8 +202,26 @@ def _without(chain: str, gone: set[tuple[str, str]]) -> str:
     return text if left else ""
 
 
+def _prefix(book: str) -> str:
+    found = re.search(r"<((?:\w+:)?)sheets\b", book)
+    return found[1] if found else ""
+
+
+def _before_calculation(book: str) -> int:
+    """Return where in the workbook's part calculation is spoken of, or what comes before it ends."""
+    return max((found.end() for found in _BEFORE_CALCULATION.finditer(book)), default=0)
+
+
 def _alone(text: str) -> str:
-    """Return a copy of a sheet's text without its drawings and printer settings: they are not shared."""
-    text = re.sub(r"<(?:\w+:)?(?:drawing|legacyDrawing|legacyDrawingHF|picture)\s[^>]*?/>", "", text)
-    text = re.sub(r'(<(?:\w+:)?pageSetup\b[^>]*?)\s\w+:id="[^"]*"', r"\1", text)
-    return re.sub(r'(<(?:\w+:)?sheetView\b[^>]*?)\stabSelected="1"', r"\1", text)
+    """Return a copy of a sheet's text without what it borrows from other members: that is not shared."""
+    start = text.index("sheetData")
+    head, tail = re.sub(r'(<(?:\w+:)?sheetView\b[^>]*?)\stabSelected="1"', r"\1", text[:start]), text[start:]
+    tail = re.sub(r'(<(?:\w+:)?pageSetup\b[^>]*?)\s\w+:id="[^"]*"', r"\1", tail)
+    borrowed = re.compile(rf"<((?:\w+:)?)({_BORROWING})\b(?:[^<>]*/>|.*?</\1\2>)", re.S)
+    return head + borrowed.sub(lambda found: "" if re.search(r'\w+:id="', found[0]) else found[0], tail)
+
+
+_BORROWING = (
+    "drawing|legacyDrawing|legacyDrawingHF|picture|hyperlinks|tableParts|oleObjects|controls|customProperties|extLst|"
+    "AlternateContent|webPublishItems"
+)

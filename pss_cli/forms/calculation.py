@@ -13,8 +13,8 @@ from pss_cli.forms.addresses import LAST_COLUMN, LAST_ROW, Area, Key
 from pss_cli.forms.cells import FIFTEEN, Held, same
 from pss_cli.forms.evaluation import Evaluation
 from pss_cli.forms.formulas import Call, Name, Reference, Unknown, read, within
-from pss_cli.forms.functions import ZERO, Given, Grid, Wrong, scalar
 from pss_cli.forms.sheet import Sheet
+from pss_cli.forms.typed import ZERO, Given, Grid, Wrong, scalar
 
 _PRECISE = Context(prec=34)
 _MOST_CELLS = 200_000  # that one formula goes through
@@ -26,9 +26,14 @@ Where = tuple[str, Key]
 class Calculation:
     """The values of the formulas of several sheets, each worked out once."""
 
-    def __init__(self, sheets: Mapping[str, Sheet], names: Callable[[str, str], str | None]) -> None:
-        """`names` gives what a defined name stands for on a sheet."""
-        self.sheets, self.names = sheets, names
+    def __init__(
+        self,
+        sheets: Mapping[str, Sheet],
+        names: Callable[[str, str], str | None],
+        with_formulas: Callable[[], list[str]],
+    ) -> None:
+        """`names` gives what a defined name stands for on a sheet; `with_formulas`, the sheets that have some."""
+        self.sheets, self.names, self.with_formulas = sheets, names, with_formulas
         self._by_name = {name.casefold(): name for name in sheets}
         self.known: dict[Where, Held] = {}
         self.unknown: set[Where] = set()
@@ -51,7 +56,7 @@ class Calculation:
 
     def keep_all(self) -> None:
         """Keep the value of every formula beside it; those that nobody can tell lose theirs."""
-        for name in list(self.sheets):
+        for name in self.with_formulas():
             sheet = self.sheets[name]
             for key in [*sheet.xml.cells, *(k for k in sheet.new if k not in sheet.xml.cells)]:
                 if not self._is_formula(name, key):

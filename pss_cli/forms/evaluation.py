@@ -8,18 +8,8 @@ from typing import Protocol
 
 from pss_cli.forms.cells import Error, Held
 from pss_cli.forms.formulas import Call, Constant, Name, Node, Operation, Reference, Unknown, read
-from pss_cli.forms.functions import (
-    DIVIDED,
-    Cells,
-    Given,
-    Wrong,
-    as_number,
-    as_text,
-    as_truth,
-    call,
-    compared,
-    scalar,
-)  # fmt: skip
+from pss_cli.forms.functions import call
+from pss_cli.forms.typed import DIVIDED, Cells, Given, Wrong, as_number, as_text, as_truth, compared, scalar
 
 _COMPARISONS: dict[str, Callable[[int], bool]] = {
     "=": lambda c: c == 0, "<>": lambda c: c != 0, "<": lambda c: c < 0, ">": lambda c: c > 0,

@@ -15,7 +15,7 @@ from pss_cli.forms.continuation import continue_on_sheets
 from pss_cli.forms.formmap import FILES, SHEETS, Block, FormMap
 from pss_cli.forms.lines import Line, fitted, paged, totals
 from pss_cli.forms.pages import Values, one_of_several, put_week, weekly
-from pss_cli.forms.rows import put_lines
+from pss_cli.forms.rows import Calculated, put_lines, put_where_formulas_disagree
 from pss_cli.forms.totals import check_totals
 from pss_cli.i18n import _
 
@@ -59,11 +59,14 @@ class Form:
 
     def _sums_by_hand(self) -> bool:
         """Whether the form has one column for the whole of a line, which no formula of it adds up."""
-        block, letter = self.form.lines, self.form.columns.get("line_total")
-        if block is None or letter is None:
+        block, matrix = self.form.lines, self.form.matrix
+        if "line_total" not in self.form.taken:
             return False
-        sheet = Book(self.template).sheets[block.sheet]
-        return sheet.formula((block.first_row, column_number(letter))) is None
+        if matrix is not None:
+            name, place = matrix.sheet, (matrix.rows["line_total"], column_number(matrix.first_column))
+        elif block is not None:
+            name, place = block.sheet, (block.first_row, column_number(self.form.columns["line_total"]))
+        return Book(self.template).sheets[name].formula(place) is None
 
     def _pages(self, values: Values) -> list[Values]:
         """Return what goes in each file."""
@@ -93,12 +96,15 @@ def _fill(book: Book, form: FormMap, values: Values, number: int) -> tuple[int, 
     """Fill one file; return its number of pages, and whether the form calculated a total. Raises BadFile."""
     expected = {**totals(values.lines), **values.expected}
     fields = {**expected, **values.fields, "page": number}
+    calculated: list[Calculated] = []
     for key, place in form.fields.items():
         sheet, at = book.place(place.at)
         if place.label:
             book.sheets[sheet].put_after_label(at, fields.get(key), form.said["after_label"])
         elif fields.get(key) is None:
             book.sheets[sheet].clear(at)
+        elif book.sheets[sheet].formula(book.sheets[sheet].xml.spot(at)) is not None:
+            calculated.append((sheet, book.sheets[sheet].xml.spot(at), fields[key]))
         else:
             book.sheets[sheet].put(at, fields[key])
     _tick(book, form, values.ticks)
@@ -107,6 +113,7 @@ def _fill(book: Book, form: FormMap, values: Values, number: int) -> tuple[int, 
         put_week(book, form.matrix, values)
     elif form.lines is not None:
         copies = _put_lines(book, form, form.lines, values.lines, fields)
+    put_where_formulas_disagree(book, calculated)
     if "extra_pages" in form.fields and form.how == SHEETS:
         sheet, at = book.place(form.fields["extra_pages"].at)
         book.sheets[sheet].put(at, copies)

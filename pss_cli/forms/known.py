@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,20 +12,12 @@ from pss_cli.errors import BadFile, NotFound, WrongState
 from pss_cli.forms.formmap import FormMap, read_map
 from pss_cli.i18n import N_, _
 from pss_cli.resources import data_dir
+from pss_cli.vocabulary import FormState
 
 DEFAULT = "CISSS-DRF-Frais_deplacement-F"
 SETTING = "claim_form"
 _FOLDER = ("templates", "forms")
 _NAME = re.compile(r"[^\W_][\w .()+-]{0,99}")
-
-
-class State(StrEnum):
-    """What can be done with a form."""
-
-    READY = "ready"
-    TO_CONFIRM = "to_confirm"
-    CHANGED = "changed"
-    UNREADABLE = "unreadable"
 
 
 @dataclass(frozen=True)
@@ -48,18 +39,18 @@ class KnownForm:
         return self.folder / f"{self.name}.toml"
 
     @property
-    def state(self) -> State:
+    def state(self) -> FormState:
         """Whether it can be filled."""
         try:
             form = read_map(self.map)
             if digest(self.template) != form.sha256:
-                return State.CHANGED
+                return FormState.CHANGED
         except BadFile:
-            return State.UNREADABLE
-        return State.READY if form.confirmed else State.TO_CONFIRM
+            return FormState.UNREADABLE
+        return FormState.READY if form.confirmed else FormState.TO_CONFIRM
 
     def read(self) -> FormMap:
-        """Return the map, once a person has confirmed it. Raises BadFile, WrongState."""
+        """Return the map, once a person has confirmed it. Raises BadFile, WrongFormState."""
         form = read_map(self.map)
         if not form.confirmed:
             raise WrongState(

@@ -20,8 +20,10 @@ from pss_cli.forms.sheetxml import SheetXml
 from pss_cli.forms.strings import SharedStrings
 from pss_cli.forms.styles import Styles
 from pss_cli.i18n import _
+from pss_cli.inputs.package import unreadable
 
 _ROOT = "_rels/.rels"
+_LONG = 2_000_000  # bytes of a sheet that pretends rows: shrinking it well would take most of the time
 TYPES = "[Content_Types].xml"
 _UNREADABLE = (OSError, BadZipFile, KeyError, ElementTree.ParseError, UnicodeDecodeError, zlib.error, ValueError)
 
@@ -44,7 +46,7 @@ class Template:
         try:
             self._read()
         except _UNREADABLE:
-            raise BadFile(_("{file} is not a workbook that can be read.").format(file=path)) from None
+            raise unreadable(path) from None
 
     def _read(self) -> None:
         whole = self.path.read_bytes()
@@ -115,7 +117,7 @@ class Template:
         try:
             return self.content(member).decode("utf-8")
         except _UNREADABLE:
-            raise BadFile(_("{file} is not a workbook that can be read.").format(file=self.path)) from None
+            raise unreadable(self.path) from None
 
     def sheet(self, name: str) -> SheetXml:
         """Return a sheet, looked into once. Raises BadFile when there is none of this name."""
@@ -124,6 +126,12 @@ class Template:
         if name not in self._sheets:
             self._sheets[name] = SheetXml(self.text(self.sheets[name]), name)
         return self._sheets[name]
+
+    def has_formulas(self, name: str) -> bool:
+        """Whether a sheet of the template holds a formula."""
+        text = self.text(self.sheets[name])
+        data = re.search(r"<((?:[\w.-]+:)?)sheetData\b", text)
+        return data is not None and any(f"<{data[1]}f{end}" in text for end in "> /")
 
     def _part(self, kind: str) -> str:
         member = next(iter(self._related(self.book_rels, kind).values()), "")
@@ -180,7 +188,8 @@ class Package:
                 if name in self.gone:
                     continue
                 if name in self.new:
-                    archive.writestr(_plain(info), self.new[name].encode("utf-8"), compresslevel=6)
+                    content = self.new[name].encode("utf-8")
+                    archive.writestr(_plain(info), content, compresslevel=1 if len(content) > _LONG else 6)
                 else:
                     _copied(archive, info, raw)
             model = self.template.members[self.template.book].info

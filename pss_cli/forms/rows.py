@@ -12,9 +12,9 @@ from pss_cli.forms.cells import Held, Value, held, same
 from pss_cli.forms.formmap import Block
 from pss_cli.forms.formulas import Unknown
 from pss_cli.forms.lines import Line
-from pss_cli.forms.sheet import Sheet
 
 _CENT = Decimal("0.01")
+Calculated = tuple[str, Key, Value]  # a cell of a sheet that holds a formula, and what it should say
 
 
 def put_lines(
@@ -25,7 +25,7 @@ def put_lines(
     `name` is the sheet, when it is a copy of the block's.
     """
     sheet = book.sheets[name or block.sheet]
-    calculated: list[tuple[Key, Value]] = []
+    calculated: list[Calculated] = []
     for at in range(block.rows):
         line = lines[at] if at < len(lines) else {}
         for key, letter in columns.items():
@@ -37,14 +37,15 @@ def put_lines(
             elif sheet.formula(place) is None:
                 sheet.put(place, value)
             else:
-                calculated.append((place, value))
-    _put_where_formulas_disagree(book, sheet, name or block.sheet, calculated)
+                calculated.append((name or block.sheet, place, value))
+    put_where_formulas_disagree(book, calculated)
 
 
-def _put_where_formulas_disagree(book: Book, sheet: Sheet, name: str, cells: Sequence[tuple[Key, Value]]) -> None:
+def put_where_formulas_disagree(book: Book, cells: Sequence[Calculated]) -> None:
     """Put values in place of the formulas that do not say them: a correction, a rate that the form does not know."""
     calculation = book.calculation()
-    for place, value in sorted(cells, key=lambda each: each[0][1]):
+    for name, place, value in sorted(cells, key=lambda each: each[1][1]):
+        sheet = book.sheets[name]
         look = sheet.styles[sheet.xml.style(place)]
         wanted = held(value, look.shows, from_1904=sheet.from_1904)
         found = _found(calculation, name, place)

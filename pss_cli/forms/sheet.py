@@ -11,10 +11,11 @@ from xml.sax.saxutils import escape
 from pss_cli.errors import BadFile
 from pss_cli.forms.addresses import Area, Key, said
 from pss_cli.forms.cells import Clock, Error, Held, Value, held, number, same, written
-from pss_cli.forms.sheetxml import Cell, SheetXml, pairs
+from pss_cli.forms.sheetxml import SheetXml
 from pss_cli.forms.splicing import spliced
 from pss_cli.forms.strings import SharedStrings, after_label, inline, plain
 from pss_cli.forms.styles import Styles
+from pss_cli.forms.xmlparts import Cell, pairs
 from pss_cli.i18n import _
 
 _KIND = re.compile(r"\s+(?:t|cm|vm)\s*=\s*(?:\"[^\"]*\"|'[^']*')")
@@ -90,12 +91,10 @@ class Sheet:
         if self.formula(key) is None and same(self.holds(key), now) and key not in self.new:
             return
         self._require_alone(key)
-        if now is None:
-            self._write(key, New(None))
-        elif isinstance(now, Decimal):
+        if isinstance(now, Decimal):
             self._write(key, New(now, self._v(written(now))))
         else:
-            self._write(key, New(now, inline(str(now), self.xml.prefix), "inlineStr"))
+            self._write(key, New(now, inline(str(now), self.xml.prefix), "inlineStr") if now else New(None))
 
     def put_after_label(self, key: Key, value: Value, between: str) -> None:
         """Put a value after the label that a cell holds, which keeps its look. Raises BadFile."""

@@ -6,52 +6,18 @@ A sheet may pretend 65 536 styled rows: only what holds something is looked at, 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
 
 from pss_cli.errors import BadFile
-from pss_cli.forms.addresses import Area, Key, area, cell
+from pss_cli.forms.addresses import Area, Key, area, cell, column_number
 from pss_cli.forms.moving import moved
+from pss_cli.forms.xmlparts import Cell, Row, pairs
 from pss_cli.i18n import _
 
-_PAIR = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_R = re.compile(r"(?<=\sr=\")([A-Z]{1,3})([1-9]\d{0,6})(?=\")")
+_MOST_MERGED = 1000
 _DATA = re.compile(r"<((?:[\w.-]+:)?)sheetData\b[^<>]*?(/?)>")
-
-
-def pairs(attributes: str) -> dict[str, str]:
-    """Return the attributes of an element by name."""
-    return {name: unescape(double or single) for name, double, single in _PAIR.findall(attributes)}
-
-
-@dataclass
-class Cell:
-    """One cell that holds something: where it stands, its attributes, its parts."""
-
-    start: int
-    end: int
-    attributes: str
-    body: str
-    formula: str | None = None  # its own, also when the file shares it with other cells
-    shared: str = ""  # the number of the formula that it shares
-    master: bool = False  # whether that formula is written here
-    alone: bool = True  # whether nothing but this cell is calculated by its formula
-    raw: str | None = None  # what is in <v>
-
-    @cached_property
-    def kind(self) -> str:
-        """The type of its value: n, s, str, inlineStr, b, e, d."""
-        return pairs(self.attributes).get("t", "n")
-
-
-@dataclass(frozen=True)
-class Row:
-    """Where a row stands: its start tag, and where its cells end."""
-
-    start: int
-    inside: int
-    end: int  # of its cells; the same as `inside` when it is closed at once
-    closed: bool
 
 
 class SheetXml:
@@ -107,6 +73,8 @@ class SheetXml:
 
     def key(self, attributes: str) -> Key:
         """Return the place of a cell from its attributes. Raises BadFile when it does not say it."""
+        if found := _R.search(attributes):
+            return int(found[2]), column_number(found[1])
         address = pairs(attributes).get("r")
         if address is None:
             raise self._odd("c r")
@@ -182,21 +150,22 @@ class SheetXml:
         return [(int(each["min"]), int(each["max"]), int(each["style"])) for each in said if "style" in each]
 
     @cached_property
-    def rows(self) -> dict[int, Row]:
-        """Every row; only asked for when one is missing."""
-        found = {}
-        for opened in self._row.finditer(self.text, self.start, self.end):
-            number = pairs(opened[1]).get("r")
-            if number is None:
-                raise self._odd("row r")
-            found[int(number)] = self._row_at(opened)
+    def rows(self) -> dict[int, int]:
+        """Where each row starts; only asked for when one is missing. Raises BadFile when one has no number."""
+        numbered = re.compile(rf"<{self.prefix}row\b[^<>]*?\sr=[\"'](\d+)[\"']")
+        found = {int(each[1]): each.start() for each in numbered.finditer(self.text, self.start, self.end)}
+        if len(found) != self.text.count(f"<{self.prefix}row", self.start, self.end):
+            raise self._odd("row r")
         return found
 
     def row(self, number: int) -> Row | None:
         """Return where a row stands, None when the sheet does not have it."""
-        start = self.text.find(f'<{self.prefix}row r="{number}"', self.start, self.end)
-        opened = self._row.match(self.text, start) if start >= 0 else None
-        return self._row_at(opened) if opened else self.rows.get(number)
+        for quote in "\"'":
+            start = self.text.find(f"<{self.prefix}row r={quote}{number}{quote}", self.start, self.end)
+            if start >= 0 and (opened := self._row.match(self.text, start)):
+                return self._row_at(opened)
+        opened = self._row.match(self.text, self.rows[number]) if number in self.rows else None
+        return self._row_at(opened) if opened else None
 
     def _row_at(self, opened: re.Match[str]) -> Row:
         end = opened.end() if opened[2] else self.text.find(f"</{self.prefix}row>", opened.end(), self.end)
@@ -221,9 +190,22 @@ class SheetXml:
             self._places[number] = found
         return self._places[number]
 
+    @cached_property
+    def _first(self) -> dict[Key, Key]:
+        """The first one of merged cells, by each of the others; areas of whole rows or columns aside."""
+        small = [one for one in self.merged if one.size <= _MOST_MERGED]
+        return {
+            (row, column): one.first
+            for one in small
+            for row in range(one.top, one.bottom + 1)
+            for column in range(one.left, one.right + 1)
+        }
+
     def spot(self, key: Key) -> Key:
         """Return where what is put in a cell goes: in the first one of those that it is merged with."""
-        return next((one.first for one in self.merged if one.has(key)), key)
+        if key in self._first:
+            return self._first[key]
+        return next((one.first for one in self.merged if one.size > _MOST_MERGED and one.has(key)), key)
 
     def style(self, key: Key) -> int:
         """Return the style of a cell: its own, or that of its row, or that of its column."""

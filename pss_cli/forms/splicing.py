@@ -77,7 +77,7 @@ def _between_rows(xml: SheetXml, rows: Mapping[int, str]) -> list[Splice]:
         return []
     p = xml.prefix
     at: dict[int, str] = defaultdict(str)
-    there = sorted((number, row.start) for number, row in xml.rows.items())
+    there = sorted(xml.rows.items())
     for number in sorted(rows):
         place = next((start for each, start in there if each > number), xml.end)
         at[place] += f'<{p}row r="{number}">{rows[number]}</{p}row>'

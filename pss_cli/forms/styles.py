@@ -6,7 +6,7 @@ import re
 from enum import Enum, auto
 from typing import NamedTuple
 
-from pss_cli.forms.sheetxml import pairs
+from pss_cli.forms.xmlparts import pairs
 
 # The formats that have a number and no text (ECMA-376, 18.8.30), those of Asian editions included.
 _DAYS = {14, 15, 16, 17, 22, *range(27, 32), 36, *range(50, 55), 57, 58}

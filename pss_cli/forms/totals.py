@@ -21,11 +21,11 @@ def check_totals(book: Book, totals: Mapping[str, str], expected: Mapping[str, D
     """
     calculated = {}
     for name, at in totals.items():
-        if name not in expected:
-            continue  # of another page
         sheet, place = book.place(at)
         place = book.sheets[sheet].xml.spot(place)
-        if book.sheets[sheet].formula(place) is None:
+        if name not in expected:  # it is on the last page only
+            book.sheets[sheet].clear(place)
+        elif book.sheets[sheet].formula(place) is None:
             book.sheets[sheet].put(place, expected[name])
         else:
             calculated[name] = at, sheet, place

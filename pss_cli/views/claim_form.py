@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pss_cli.i18n import N_, _
 from pss_cli.views.tables import Column, Listing, Row, Sheet
+from pss_cli.vocabulary import FormOwner, FormState
 
 if TYPE_CHECKING:
     from pss_cli.forms.known import KnownForm
@@ -25,17 +26,11 @@ MADE = (
 MANY = (Column("code", N_("code")), Column("name", N_("name")), *MADE[:3], MADE[4], MADE[5], MADE[7])
 KNOWN = (
     Column("name", N_("name")),
-    Column("whose", N_("whose")),
-    Column("state", N_("state")),
+    Column("whose", N_("whose"), FormOwner),
+    Column("state", N_("state"), FormState),
     Column("default", N_("by default"), "yes_no"),
     Column("path", N_("file")),
 )
-_STATES = {
-    "ready": N_("ready"),
-    "to_confirm": N_("to confirm"),
-    "changed": N_("template changed"),
-    "unreadable": N_("map or template that cannot be read"),
-}
 
 
 def row_of(found: Any, files: Sequence[Path], pages: int) -> dict[str, Any]:
@@ -69,8 +64,8 @@ def listed(forms: Iterable[KnownForm], default: str) -> Listing:
     rows = [
         {
             "name": form.name,
-            "whose": _("ships with pss") if form.shipped else _("the establishment's"),
-            "state": _(_STATES[form.state]),
+            "whose": FormOwner.SHIPPED if form.shipped else FormOwner.ESTABLISHMENT,
+            "state": form.state,
             "default": form.name.casefold() == default.casefold(),
             "path": str(form.template),
         }

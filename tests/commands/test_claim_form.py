@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from openpyxl import load_workbook
 
 from pss_cli import models as m
+from pss_cli.forms.formmap import Place
+from pss_cli.forms.mapfile import write_map
 from tests.claims import a_claim
+from tests.forms.torture import build, mapped, sheet
 
 NASTY = "=Ö'Neil [admin]"
 
@@ -72,3 +77,103 @@ def test_an_unknown_claim_or_one_without_lines_makes_nothing(pss, make, tmp_path
 def test_a_folder_that_does_not_exist_is_said(pss, make):
     a_claim(make, {})
     assert pss("claim", "form", "R-0001", "-o", "nowhere/x.xlsx").code == 8
+
+
+# --- any form, many claims --------------------------------------------------------------------------
+
+
+def own(tmp_path, name="Le nôtre", **more):
+    """Keep a form of the establishment beside its registry."""
+    folder = tmp_path / "templates" / "forms"
+    folder.mkdir(parents=True, exist_ok=True)
+    path = build(folder / f"{name}.xlsx", sheet())
+    fields = {"full_name": Place("'Feuil 1'!B1")}
+    write_map(mapped(path, fields=fields, **more), folder / f"{name}.toml")
+    return path
+
+
+CONFIRMED = {"confirmed_on": date(2026, 11, 2), "confirmed_by": "Bernard"}
+
+
+def test_a_form_of_the_establishment_is_filled_once_it_is_confirmed(pss, make, tmp_path):
+    a_claim(make, {}, person=make.partner(first_name="Anne", last_name=NASTY))
+    own(tmp_path)
+    refused = pss("claim", "form", "R-0001", "--template", "le nôtre")
+    assert (refused.code, "--confirm Le nôtre" in refused.err) == (4, True)
+    own(tmp_path, **CONFIRMED)
+    assert pss("claim", "form", "R-0001", "--template", "le nôtre", "-o", "x.xlsx").code == 0
+    cells = load_workbook(tmp_path / "x.xlsx", data_only=True)["Feuil 1"]
+    assert (cells["B1"].value, cells["C5"].value, cells["E9"].value) == (f"Anne {NASTY}", 24.6, 14.64)
+
+
+def test_the_setting_says_which_form_is_filled_by_default(pss, make, tmp_path):
+    a_claim(make, {})
+    own(tmp_path, **CONFIRMED)
+    assert pss("registry", "settings", "claim_form", "Le nôtre").code == 0
+    assert pss("claim", "form", "R-0001").code == 0
+    assert load_workbook(tmp_path / "R-0001.xlsx").sheetnames == ["Feuil 1"]
+    listed = {row["name"]: row for row in pss("claim", "forms", "-f", "json").json["items"]}
+    assert listed["Le nôtre"]["default"] is True
+    assert listed["CISSS-DRF-Frais_deplacement-F"]["default"] is False
+
+
+def test_the_forms_are_listed_with_what_is_left_to_do(pss, tmp_path):
+    own(tmp_path, "A", **CONFIRMED)
+    own(tmp_path, "B")
+    build(own(tmp_path, "C", **CONFIRMED), sheet(name=""))
+    own(tmp_path, "D").with_suffix(".toml").write_text("x", encoding="utf-8")
+    own(tmp_path, "CISSS-DRF-Frais_deplacement-F")
+    rows = pss("claim", "forms", "-f", "json").json["items"]
+    assert [(row["name"], row["state"]) for row in rows] == [
+        ("A", "ready"),
+        ("B", "to_confirm"),
+        ("C", "changed"),
+        ("CISSS-DRF-Frais_deplacement-F", "to_confirm"),
+        ("D", "unreadable"),
+    ]
+    assert pss("claim", "form", "R-0001", "--template", "Z").code == 3
+
+
+def test_a_changed_template_is_refused_with_what_to_do(pss, make, tmp_path):
+    a_claim(make, {})
+    build(own(tmp_path, **CONFIRMED), sheet(name=""))
+    refused = pss("claim", "form", "R-0001", "--template", "Le nôtre")
+    assert (refused.code, "--learn" in refused.err) == (8, True)
+
+
+def test_many_claims_are_filled_at_once_and_one_that_fails_does_not_stop_the_others(pss, make, tmp_path):
+    person = make.partner()
+    for number in range(3):
+        a_claim(make, {"distance_m": 1000 + number, "amount_cents": 60}, person=person)
+    a_claim(make, person=person)
+    answer = pss("claim", "form", "R-0001", "R-0002", "R-0004", "R-0099", "R-0003", "-o", "out", "-f", "json")
+    assert answer.code == 4
+    assert "R-0004: " in answer.err
+    assert "R-0099: " in answer.err
+    assert [row["code"] for row in answer.json["items"]] == ["R-0001", "R-0002", "R-0003"]
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["R-0001.xlsx", "R-0002.xlsx", "R-0003.xlsx"]
+    assert at(tmp_path / "out" / "R-0002.xlsx", "km_palier_1") == 1.001
+    assert at(tmp_path / "out" / "R-0003.xlsx", "km_palier_1") == 1.002
+
+
+def test_claims_are_chosen_by_state_and_directorate(pss, make, tmp_path):
+    a_claim(make, {}, submitted_on=make.today)
+    a_claim(make, {})
+    answer = pss("claim", "form", "--state", "submitted", "--directorate", "DSI", "-o", "out", "-f", "json")
+    assert [row["code"] for row in answer.json["items"]] == ["R-0001"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [[], ["R-0001", "--state", "draft"], ["R-0001", "R-0002"], ["R-0001", "R-0002", "-o", "x.xlsx"], ["--state", "z"]],
+)
+def test_which_claims_and_where_must_be_said(pss, make, words):
+    a_claim(make, {})
+    assert pss("claim", "form", *words).code == 2
+
+
+def test_a_form_that_calculates_nothing_is_filled_and_that_is_said(pss, make, tmp_path):
+    a_claim(make, {})
+    own(tmp_path, totals={}, **CONFIRMED)
+    answer = pss("claim", "form", "R-0001", "--template", "Le nôtre")
+    assert (answer.code, "ne calcule aucun total" in answer.err) == (0, True)
