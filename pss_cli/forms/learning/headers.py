@@ -10,6 +10,7 @@ from pss_cli.forms.learning.words import Meaning, Words
 from pss_cli.text import fold
 
 _MOST = 3  # rows of headers
+_SIGNS = ("$", "€", "#")  # a whole header, at times
 # Said of a column by its place among the others, not by its words alone.
 LOOSE = ("mileage", "amount", "description")
 EXPENSES = ("km_amount", "transit", "taxi", "parking", "travel", "morning", "noon", "evening", "meals", "other")
@@ -47,7 +48,7 @@ def _stack(page: Page, row: int, column: int) -> list[Box]:
             continue
         if boxes and (not box.labels or ":" in box.text or each < boxes[-1].area.top - 1):
             break
-        if box.labels and len(box.text) <= 160:
+        if box.shown in _SIGNS or (box.labels and len(box.text) <= 160):
             boxes.append(box)
     # A header must reach the last row, or stand over empty cells of it.
     return boxes if boxes and (boxes[0].area.bottom >= row or _over_nothing(page, boxes[0], row)) else []
@@ -57,22 +58,30 @@ def _over_nothing(page: Page, box: Box, row: int) -> bool:
     if "b" in box.sides:  # its own frame ends there
         return False
     between = [r for r in page.rows if box.area.bottom < r <= row]
-    return all(not page.box((r, box.area.left)).labels and page.box((r, box.area.left)).formula is None for r in between)
+    return all(
+        not page.box((r, box.area.left)).labels and page.box((r, box.area.left)).formula is None for r in between
+    )
 
 
 def _meaning(words: Words, stack: list[Box]) -> Meaning | None:
-    lowest, higher = stack[0].text, " ".join(box.text for box in stack[1:])
-    if higher and (told := words.under("columns", higher, lowest)):
-        return told
+    lowest, *higher = (box.shown for box in stack)
+    for heading in higher:  # the closest says most
+        if told := words.under("columns", heading, lowest):
+            return told
     own = words.meaning("columns", lowest)
-    if higher and (own is None or own.key in LOOSE or own.sure < 0.8):
-        # "Kilométrage" over "$", "Repas" over "Montant": the heading says the kind.
-        kind = words.meaning("columns", higher) or words.meaning("columns", f"{higher} {lowest}")
-        if kind and kind.key in EXPENSES and (own is None or own.key == "amount"):
-            return Meaning(kind.key, round(kind.sure * (0.9 if own else 0.7), 3))
-        if kind and kind.key == "mileage" and own and own.key == "amount":
-            return Meaning("km_amount", 0.9)
-    return own
+    if not higher or (own and own.sure >= 0.8 and own.key not in LOOSE):
+        return own
+    return next((told for one in higher if (told := _by_heading(words, own, lowest, one))), own)
+
+
+def _by_heading(words: Words, own: Meaning | None, lowest: str, higher: str) -> Meaning | None:
+    """Return what a heading says of a vague header: "Kilométrage" over "$", "Repas" over "Montant"."""
+    kind = words.meaning("columns", higher) or words.meaning("columns", f"{higher} {lowest}")
+    if kind is None or (own and own.key != "amount"):
+        return None
+    if kind.key in EXPENSES:
+        return Meaning(kind.key, round(kind.sure * (0.9 if own else 0.7), 3))
+    return Meaning("km_amount", 0.9) if kind.key == "mileage" and (own or lowest in ("$", "€")) else None
 
 
 def settled(found: Iterable[Header]) -> dict[str, Header]:
@@ -97,7 +106,7 @@ def _placed(key: str, header: Header, every: list[Header], keys: set[str]) -> tu
     if key == "description":
         return ("motive", sure * 0.92) if "motive" not in keys else ("label", sure * 0.72)
     if key == "mileage":
-        money = any(word in f" {fold(header.box.text)} " for word in (" amount ", " montant ", " dollar ")) or "$" in header.box.text
+        money = "$" in header.box.text or bool({"amount", "montant", "dollar"} & set(fold(header.box.text).split()))
         return ("km_amount", sure * 0.9) if money or keys & {"km", "rate"} else ("km", sure * 0.75)
     before = [each.meaning.key for each in every if each.box.area.left < header.box.area.left]
     if before and before[-1] in ("km", "rate") and "km_amount" not in keys:

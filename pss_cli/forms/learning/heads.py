@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pss_cli.forms.learning.matrix import Week
 from pss_cli.forms.learning.page import Box, Page
 from pss_cli.forms.learning.places import Spot, spots
-from pss_cli.forms.learning.roles import APPROVER, CLAIMANT, OFFICE, by_signature, role_of, roles
+from pss_cli.forms.learning.roles import APPROVER, OFFICE, by_signature, role_of, roles
 from pss_cli.forms.learning.sums import Sum
 from pss_cli.forms.learning.table import Table
 from pss_cli.forms.learning.words import Meaning, Words
@@ -16,7 +16,11 @@ from pss_cli.forms.styles import Shows
 from pss_cli.text import fold
 
 _NAMES = ("name", "full_name", "name_last_first", "last_name", "first_name")
-_OF_A_PERSON = (*_NAMES, "phone", "email", "address", "full_address", "city", "postal_code", "day", "directorate", "status", "supplier")
+_OF_A_PERSON = (
+    *_NAMES, "phone", "email", "address", "full_address", "city", "postal_code", "day", "directorate", "status",
+    "supplier",
+)  # fmt: skip
+_UNDER = ("project", "motive", "address", "full_address", "city_state_zip", "extra_pages", "phone", "email")
 _OF_AN_OFFICE = ("phone", "email", "address", "full_address", "city", "postal_code")
 _AMOUNTS = ("advance", "not_authorised", "vouchers", "km_rate", "km_first", "km_beyond")
 _LONGEST = 110  # characters of a label
@@ -57,7 +61,11 @@ def find_fields(found: Iterable[Page], table: Table | Week, sums: Iterable[Sum],
 def _on(page: Page, table: Table | Week | None, sums: list[Sum], words: Words, left: list[Box]) -> Iterator[Found]:
     whose = roles(page, words)
     summed = {id(one.box) for one in sums if one.page is page}
-    labels = [box for box in page.texts if not page.sample(box) and not (table and table.has(box)) and len(box.text) <= _LONGEST]
+    labels = [
+        box
+        for box in page.texts
+        if not page.sample(box) and not (table and table.has(box)) and len(box.text) <= _LONGEST
+    ]
     asked = _asked(page, labels, words)
 
     def taken(box: Box) -> bool:
@@ -76,7 +84,8 @@ def _on(page: Page, table: Table | Week | None, sums: list[Sum], words: Words, l
         key = _whose(told.key, box, whose, head, page)
         if not key:
             continue
-        for spot in spots(page, box, taken, known)[:3]:
+        whole = words.meaning("fields", box.text.partition(":")[0]) is None
+        for spot in spots(page, box, taken, known, whole=whole)[:3]:
             sure = told.sure * spot.sure * _fits(key, spot, page)
             yield Found(key, page, box, spot, round(sure if head else sure * 0.95, 3), head)
 
@@ -91,7 +100,7 @@ def _asked(page: Page, labels: list[Box], words: Words) -> dict[Box, Meaning]:
         if "b" in box.sides or ":" in box.text or len(box.text) + len(under.text) > _LONGEST:
             continue
         told = words.meaning("fields", f"{box.text} {under.text}")
-        if told and told.sure >= 0.9:
+        if told and told.sure >= (1 if box in asked and under in asked else 0.9):
             asked.pop(box, None)
             asked[under] = told
     return asked
@@ -111,7 +120,7 @@ def _whose(key: str, box: Box, whose: Mapping[Box, str], head: bool, page: Page)
     if not head:
         if key in _NAMES:
             return "claimant"
-        return key if key in ("manager", *_AMOUNTS, "project", "motive", "address", "full_address", "city_state_zip", "extra_pages", "phone", "email") else ""
+        return key if key in ("manager", *_AMOUNTS, *_UNDER) else ""
     return key
 
 
@@ -173,6 +182,3 @@ def _named(fields: dict[str, Found]) -> dict[str, Found]:
     if "until" in made and "since" not in made and made["until"].sure < 0.9:
         made.pop("until")
     return made
-
-
-__all__ = ["CLAIMANT", "Found", "Seen", "find_fields"]

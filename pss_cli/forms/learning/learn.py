@@ -13,7 +13,7 @@ from pss_cli.forms.changed import labels, opened
 from pss_cli.forms.formmap import FILES, REFUSE, Block, FormMap, Matrix, Place
 from pss_cli.forms.learning.heads import Found, find_fields
 from pss_cli.forms.learning.matrix import Week, find_week
-from pss_cli.forms.learning.page import Box, Page, pages
+from pss_cli.forms.learning.page import Page, pages
 from pss_cli.forms.learning.sums import Sum, find_sums
 from pss_cli.forms.learning.table import Table, find_table
 from pss_cli.forms.learning.words import Words
@@ -50,7 +50,7 @@ def learn(path: Path, words: Words) -> Learnt:
     if lines is None:
         raise BadFile(
             _("{file} has no table that the program recognises as lines of expenses.").format(file=path),
-            _("Add the words of its headings to templates/forms/synonyms.toml, beside the registry, and learn it again."),
+            _("Add the words of its headings to templates/forms/synonyms.toml, beside the registry; learn it again."),
         )
     sums = find_sums(lines, words)
     fields = find_fields(seen, lines, sums, words)
@@ -123,7 +123,9 @@ def _map(
     if isinstance(lines, Week):
         rows = {key: kind.row for key, kind in lines.rows.items() if f"matrix.rows.{key}" in sure}
         week = f"{quoted(lines.page.name)}!{lines.week}" if lines.week else ""
-        return replace(made, matrix=Matrix(lines.page.name, lines.first_column, rows, lines.columns, lines.starts, week))
+        return replace(
+            made, matrix=Matrix(lines.page.name, lines.first_column, rows, lines.columns, lines.starts, week)
+        )
     columns = {key: column.letter for key, column in lines.columns.items() if f"columns.{key}" in sure}
     how = FILES if lines.rows > 1 else REFUSE
     return replace(made, lines=Block(lines.page.name, lines.first_row, lines.rows), columns=columns, how=how)
@@ -131,6 +133,3 @@ def _map(
 
 def _at(page: Page, key: Key) -> str:
     return f"{quoted(page.name)}!{said(key)}"
-
-
-__all__ = ["Box", "Learnt", "Proposed", "learn"]

@@ -12,7 +12,10 @@ from pss_cli.forms.learning.words import Words
 from pss_cli.forms.styles import Shows
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_KINDS = (*EXPENSES, "km", "rate", "mileage", "itinerary", "motive", "departure", "arrival", "starts", "ends", "label", "receipt", "line_total")
+_KINDS = (
+    *EXPENSES, "km", "rate", "mileage", "itinerary", "motive", "departure", "arrival", "starts", "ends", "label",
+    "receipt",
+)  # fmt: skip
 _MOST = 30  # rows of kinds
 
 
@@ -73,25 +76,7 @@ def _week(page: Page, row: int, days: list[tuple[Box, str]], words: Words) -> We
         return None
     if lefts != list(range(lefts[0], lefts[0] + len(lefts))):  # a day takes one column
         return None
-    kinds: dict[str, Kind] = {}
-    bottom, heading = row, ""
-    for each in [r for r in page.rows if row < r <= row + _MOST]:
-        label = _label(page, each, lefts[0])
-        if label is None:
-            continue
-        if _is_date_row(label, words):
-            continue
-        told = words.under("columns", heading, label.text) if heading else None
-        told = told or words.meaning("columns", label.text)
-        if not _open(page, each, lefts):
-            heading = label.text if told is None or told.key not in _KINDS or not _calculated(page, each, lefts) else heading
-            continue
-        bottom = each
-        if told is None or told.key not in _KINDS:
-            continue
-        key = {"mileage": "km"}.get(told.key, told.key)
-        if key != "line_total" and key not in kinds:
-            kinds[key] = Kind(each, told.sure if told.key == key else told.sure * 0.75, label.text)
+    kinds, bottom = _kinds(page, row, lefts, words)
     if len(set(kinds) & {*EXPENSES, "km"}) < 2:
         return None
     left = min(page.columns)
@@ -99,14 +84,31 @@ def _week(page: Page, row: int, days: list[tuple[Box, str]], words: Words) -> We
                 _first_day(page, row, lefts[0], words), kinds, 0.95 if len(days) == 7 else 0.8)  # fmt: skip
 
 
+def _kinds(page: Page, row: int, days: list[int], words: Words) -> tuple[dict[str, Kind], int]:
+    """Return the rows that take a value of each day, and the last of them."""
+    kinds: dict[str, Kind] = {}
+    bottom, heading = row, ""
+    for each in [r for r in page.rows if row < r <= row + _MOST]:
+        label = _label(page, each, days[0])
+        if label is None or words.says("weeks", "day", label.text):
+            continue
+        if not _open(page, each, days):
+            heading = "" if _calculated(page, each, days) else label.text
+            continue
+        bottom = each
+        told = words.under("columns", heading, label.text) or words.meaning("columns", label.text)
+        key = {"mileage": "km"}.get(told.key, told.key) if told and told.key in _KINDS else "line_total"
+        if told and key != "line_total" and key not in kinds:
+            kinds[key] = Kind(each, told.sure if told.key == key else told.sure * 0.75, label.text)
+    if "meals" in kinds and {"morning", "noon", "evening"} & set(kinds):  # it only heads them
+        del kinds["meals"]
+    return kinds, bottom
+
+
 def _label(page: Page, row: int, before: int) -> Box | None:
     """Return the text at the left of a row of the table, the closest to the days."""
     found = [box for box in page.row(row) if box.labels and box.area.right < before and box.area.top == row]
     return found[-1] if found else None
-
-
-def _is_date_row(label: Box, words: Words) -> bool:
-    return words.says("weeks", "day", label.text)
 
 
 def _open(page: Page, row: int, columns: list[int]) -> bool:
@@ -131,6 +133,6 @@ def _first_day(page: Page, row: int, column: int, words: Words) -> str:
     for near in (row + 1, row - 1):
         if near > 0 and (under := page.box((near, column))).shows is Shows.DAY and under.formula is None:
             label = _label(page, near, column)
-            if label is None or _is_date_row(label, words):
+            if label is None or words.says("weeks", "day", label.text):
                 return said(under.key)
     return ""

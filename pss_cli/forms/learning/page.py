@@ -9,11 +9,11 @@ from functools import cached_property
 
 from pss_cli.forms.addresses import Area, Key, area
 from pss_cli.forms.cells import Held
-from pss_cli.forms.learning.looks import Looks
+from pss_cli.forms.learning.looks import Look, Looks
 from pss_cli.forms.package import Template
 from pss_cli.forms.sheet import Sheet
-from pss_cli.forms.sheetxml import pairs
 from pss_cli.forms.styles import Shows
+from pss_cli.forms.xmlparts import pairs
 
 MOST_ROWS, MOST_COLUMNS = 500, 80  # looked at; a form is shorter
 _BELOW = 60  # rows after the last text: a table that has no total
@@ -28,7 +28,8 @@ class Box:
     """One cell, or cells merged into one."""
 
     area: Area
-    text: str
+    text: str  # "" when it only marks where to write: ____
+    shown: str
     value: Held
     formula: str | None
     sides: frozenset[str]
@@ -174,6 +175,7 @@ class Page:
         return Box(
             spot,
             says.strip(),
+            text.strip(),
             None if says or text else held,
             formula,
             self._sides(spot),
@@ -198,7 +200,7 @@ class Page:
             if side in self._at(own).sides or (min(other) > 0 and across in self._at(other).sides)
         )
 
-    def _at(self, key: Key):  # type: ignore[no-untyped-def]
+    def _at(self, key: Key) -> Look:
         return self._looks[self.sheet.xml.style(key)]
 
 

@@ -20,15 +20,18 @@ class Spot(NamedTuple):
     sure: float
 
 
-def spots(page: Page, box: Box, taken: Callable[[Box], bool], known: Callable[[Box], bool]) -> list[Spot]:
+def spots(
+    page: Page, box: Box, taken: Callable[[Box], bool], known: Callable[[Box], bool], *, whole: bool = False
+) -> list[Spot]:
     """Return the places that a label may mean, the best first.
 
-    `taken` are boxes that are for something else, `known` those that ask something themselves.
+    `taken` are boxes that are for something else, `known` those that ask something themselves; a
+    label is `whole` when what follows its colon is part of it: "Less: advance".
     """
     beside = page.right(box)
     if beside is not None and beside.labels and _colon(box) and _filled_in(beside) and not known(beside):
         return [Spot(beside, False, 0.68)] if page.free(beside) and not taken(beside) else []
-    found = list(_inside(page, box))
+    found = list(_inside(page, box, whole))
     if not any(one.sure > 0.8 for one in found):  # the label itself says that the value comes after it
         found += [*_right(page, box, taken), *_below(page, box, taken), *_above(page, box, taken)]
     return sorted((one for one in found if one.sure > 0), key=lambda one: -one.sure)
@@ -117,13 +120,13 @@ def _under_line(page: Page, box: Box, taken: Callable[[Box], bool]) -> bool:
     return beside is None or not beside.inviting or not _open(page, beside, taken) or not _colon(box)
 
 
-def _inside(page: Page, box: Box) -> Iterator[Spot]:
+def _inside(page: Page, box: Box, whole: bool) -> Iterator[Spot]:
     if not page.free(box):
         return
     text = box.text.rstrip()
     if _BLANKS.search(text):
         yield Spot(box, True, 0.95)
-    elif ":" in text and not _colon(box) and len(text.split(":")[1].split()) <= 6:
+    elif ":" in text and not whole and not _colon(box) and len(text.split(":")[1].split()) <= 6:
         yield Spot(box, True, 0.85)  # somebody wrote there already
     elif _colon(box):
         following = page.right(box)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from pss_cli.forms.learning.page import Box, Page
 from pss_cli.forms.learning.words import Words
 
-CLAIMANT, APPROVER, OFFICE, SIGNATURE = "claimant", "approver", "office", "signature"
+APPROVER, OFFICE, SIGNATURE, NOBODY = "approver", "office", "signature", ""
+_NUMBER = re.compile(
+    r"(?:(?:section|partie|part)\s+)?\w{1,2}\s*[.):–—-]+\s*|(?:section|partie|part)\s+\w{1,2}\s+", re.I
+)
 _REACH = 9  # rows under a heading that are still its own
 _BESIDE = 1  # rows between a signature and its date
 
@@ -21,15 +25,17 @@ def roles(page: Page, words: Words) -> Mapping[Box, str]:
         told = words.meaning("roles", _unnumbered(box.text))
         if told and told.sure >= 0.7:
             found[box] = told.key
+    # Of several headings side by side, one that is of nobody in particular ends what the first one heads.
+    for heading in [box for box in found if box.bold or box.filled]:
+        for box in page.row(heading.area.top):
+            if box.labels and box not in found and (box.bold, box.filled) == (heading.bold, heading.filled):
+                found[box] = NOBODY
     return found
 
 
 def _unnumbered(text: str) -> str:
     """Return a heading without its number: "B.  IDENTIFICATION", "Section 3 - Approbation"."""
-    head, _blank, rest = text.partition(" ")
-    if rest and (len(head.strip(".)-:")) <= 2 or head.casefold() in ("section", "partie", "part")):
-        return _unnumbered(rest.lstrip(" -–—:.")) if head.casefold() in ("section", "partie", "part") else rest.lstrip(" -–—")
-    return text
+    return text[found.end() :] if (found := _NUMBER.match(text)) else text
 
 
 def role_of(box: Box, found: Mapping[Box, str]) -> str:

@@ -103,7 +103,7 @@ def _of_columns(table: Table, page: Page) -> Iterator[Sum]:
         for letter, key in letters.items():
             box = page.box((row, column_number(letter)))
             if box.formula is not None and key in (*_SUMMED, "line_total") and _adds(box.formula, letter, span):
-                yield Sum(f"total_{key}", page, box, 0.9, "")
+                yield Sum(f"total_{key}", page, box, 0.9, table.columns[key].label)
 
 
 def _adds(formula: str, letter: str, span: str) -> bool:

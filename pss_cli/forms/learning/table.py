@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from pss_cli.forms.addresses import column_letters, column_number
-from pss_cli.forms.learning.headers import LOOSE, Header, headers, settled
+from pss_cli.forms.learning.headers import Header, headers, settled
 from pss_cli.forms.learning.page import Box, Page
 from pss_cli.forms.learning.words import Words
 from pss_cli.text import fold
 
-_SUM = re.compile(r"\b(?:SUM|SUBTOTAL)\(\s*(?:\d+\s*[,;]\s*)?\$?([A-Z]{1,3})\$?(\d+)\s*:\s*\$?([A-Z]{1,3})\$?(\d+)\s*\)", re.I)
+_CELL = r"\$?([A-Z]{1,3})\$?(\d+)"
+_SUM = re.compile(rf"\b(?:SUM|SUBTOTAL)\(\s*(?:\d+\s*[,;]\s*)?{_CELL}\s*:\s*{_CELL}\s*\)", re.I)
 _NEEDED = ("day", "km", "line_total", "amount", "motive", "description", "departure", "itinerary")
 _TOTAL_WORDS = {"total", "totaux", "totals", "subtotal"}
 _MOST_LINES = 200
@@ -49,11 +50,7 @@ class Table(NamedTuple):
 
     def has(self, box: Box) -> bool:
         """Whether a box is of the table, its headers included."""
-        return (
-            self.top <= box.area.top <= self.last_row
-            and box.area.right >= self.left
-            and box.area.left <= self.right
-        )
+        return self.top <= box.area.top <= self.last_row and box.area.right >= self.left and box.area.left <= self.right
 
 
 def find_table(found: list[Page], words: Words) -> Table | None:
@@ -224,6 +221,3 @@ def _look(page: Page, row: int, columns: set[int]) -> Shape:
 def _unlike(one: Shape, other: Shape) -> bool:
     alike = sum(a == b for a, b in zip(one, other, strict=True))
     return alike < 0.7 * len(one)
-
-
-__all__ = ["LOOSE", "Column", "Table", "find_table"]

@@ -42,9 +42,9 @@ class Words:
                 for label in labels:
                     heading, arrow, below = label.partition(">")
                     if arrow:
-                        under.append((fold(heading), fold(below) or below.strip(), key))
+                        under.append((_folded(heading), _folded(below) or below.strip(), key))
                     else:
-                        plain.setdefault(fold(label), key)
+                        plain.setdefault(_folded(label), key)
         self._neutral = frozenset(fold(word) for word in tables.get("words", {}).get("neutral", ()))
         for table, plain in self._plain.items():
             bare = self._bare.setdefault(table, {})
@@ -62,7 +62,7 @@ class Words:
 
     def under(self, table: str, heading: str, text: str) -> Meaning | None:
         """Return what a label means under a heading, when the two together say it."""
-        above, labels = f" {fold(heading)} ", [label for _weight, label in _ways(text)]
+        above, labels = f" {_folded(heading)} ", [text.strip(), *(label for _weight, label in _ways(text))]
         for wanted, below, key in self._under[table]:
             if below in labels and f" {wanted} " in above:
                 return Meaning(key, 0.97)
@@ -98,7 +98,7 @@ class Words:
 
     def language(self, texts: Iterable[str]) -> str:
         """Return the language that a form is written in: fr or en."""
-        said = [word for text in texts for word in fold(text).split()]
+        said = [word for text in texts for word in _folded(text).split()]
         tables = self._plain["words"]
         french = sum(tables.get(word) == "french" for word in said)
         return "fr" if french >= sum(tables.get(word) == "english" for word in said) else "en"
@@ -133,13 +133,19 @@ def _own(path: Path) -> dict[str, dict[str, list[str]]]:
     return tables
 
 
+def _folded(text: str) -> str:
+    """Return a label without accents, capitals nor the dots of what is shortened."""
+    return " ".join(fold(text).replace(".", " ").split())
+
+
 def _ways(text: str) -> Iterator[tuple[float, str]]:
     """Yield the ways to read a label, folded, each with its weight: whole, without what is aside, each part of two."""
     text = _BLANKS.sub(" ", text)
     before = text.split(":")[0] if ":" in text[1:] else text
     seen = set()
-    for weight, way in ((1.0, before), (1.0, _ASIDE.sub(" ", before)), *((0.95, p) for p in _PARTS.split(before))):
-        folded = fold(way)
+    parts = ((0.95, part) for part in _PARTS.split(before))
+    for weight, way in ((1.0, before), (1.0, _ASIDE.sub(" ", before)), (1.0, text), *parts):
+        folded = _folded(way)
         if folded and folded not in seen:
             seen.add(folded)
             yield weight, folded
