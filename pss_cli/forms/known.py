@@ -65,7 +65,7 @@ class KnownForm:
         return form
 
 
-_CONFIRM = N_("Look at its proof copy, then: pss claim form --confirm "{name}" --by NAME")
+_CONFIRM = N_('Look at its proof copy, then: pss claim form --confirm "{name}" --by NAME')
 
 
 def own_folder(registry: Path) -> Path:

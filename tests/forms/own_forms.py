@@ -166,7 +166,7 @@ def three_rows() -> Form:
                  "K5": "Autres frais",
                  "B6": "De", "C6": "À", "D6": "Départ", "E6": "Retour", "F6": "km", "G6": "Taux", "H6": "$",
                  "I6": "Autobus", "J6": "Taxi", "K6": "Montant", "L6": "Nature", "A15": "Total", "K17": "Grand total",
-                 "L17": "=SUM(F15:K15)"})  # fmt: skip
+                 "L17": "=SUM(H15:K15)"})  # fmt: skip
     for area in ("A4:A6", "B4:E4", "F4:L4", "B5:C5", "D5:E5", "F5:H5", "I5:J5", "K5:L5"):
         sheet.merge_cells(area)
     _framed(sheet, "A4:L15"), _framed(sheet, "L17:L17")
