@@ -57,7 +57,12 @@ class Box:
     @property
     def inviting(self) -> bool:
         """Whether it looks like a place to write in."""
-        return "b" in self.sides or self.filled or self.listed
+        return "b" in self.sides or self.filled or self.listed or self.marks
+
+    @property
+    def marks(self) -> bool:
+        """Whether it shows where to write: ____, XX/XX/XX."""
+        return bool(self.shown) and not self.text
 
 
 class Page:
@@ -73,6 +78,7 @@ class Page:
         self.last_row = min(max((key[0] for key in texts), default=0) + _BELOW, MOST_ROWS)
         self.last_column = min(max((key[1] for key in texts), default=0) + 2, MOST_COLUMNS)
         self._boxes: dict[Key, Box] = {}
+        self._rows: dict[int, tuple[dict[int, Look], Look | None]] = {}
 
     @cached_property
     def _hidden_columns(self) -> set[int]:
@@ -167,7 +173,7 @@ class Page:
         return self._merged.get(key, Area(*key, *key))
 
     def _made(self, spot: Area) -> Box:
-        sheet, look = self.sheet, self._looks[self.sheet.xml.style(spot.first)]
+        sheet, look = self.sheet, self._at(spot.first)
         formula = sheet.formula(spot.first)
         held = sheet.holds(spot.first)
         text = held if isinstance(held, str) and formula is None else ""
@@ -201,7 +207,23 @@ class Page:
         )
 
     def _at(self, key: Key) -> Look:
-        return self._looks[self.sheet.xml.style(key)]
+        if key[0] not in self._rows:
+            self._rows[key[0]] = self._row_looks(key[0])
+        cells, rest = self._rows[key[0]]
+        return cells.get(key[1]) or rest or self._looks[self._of_column(key[1])]
+
+    def _row_looks(self, number: int) -> tuple[dict[int, Look], Look | None]:
+        """Return how the cells of a row look, and how the others do when the row says it."""
+        xml = self.sheet.xml
+        row = xml.row(number)
+        about = pairs(xml.row_attributes(row)) if row else {}
+        own = about.get("customFormat") in ("1", "true")
+        cells = {column: self._looks[int(pairs(place[2]).get("s", 0))] for column, place in xml.places(number).items()}
+        return cells, self._looks[int(about.get("s", 0))] if own else None
+
+    def _of_column(self, column: int) -> int:
+        styles = self.sheet.xml.column_styles
+        return next((style for first, last, style in styles if first <= column <= last), 0)
 
 
 def pages(template: Template) -> list[Page]:

@@ -130,7 +130,9 @@ def _inside(page: Page, box: Box, whole: bool) -> Iterator[Spot]:
         yield Spot(box, True, 0.85)  # somebody wrote there already
     elif _colon(box):
         following = page.right(box)
-        shut = following is None or following.labels or following.formula is not None
+        if following is not None and following.formula is not None:
+            return  # the form says it itself
+        shut = following is None or following.labels
         shut = shut and not (following is not None and page.sample(following))
         framed = box.sides >= {"t", "b", "l", "r"} or box.width > 2
         yield Spot(box, True, 0.8 if shut else 0.74 if framed and not following.inviting else 0.4)  # type: ignore[union-attr]

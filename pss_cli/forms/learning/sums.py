@@ -97,13 +97,14 @@ def _beside(page: Page, label: Box) -> Box | None:
 
 def _of_columns(table: Table, page: Page) -> Iterator[Sum]:
     """Yield the totals of the columns, in the first row that adds up the lines."""
-    letters = {column.letter: key for key, column in table.columns.items()}
+    letters = {table.total_column: "line_total"} if table.total_column else {}
+    letters |= {column.letter: key for key, column in table.columns.items()}
     span = f"{table.first_row}:"
     for row in [r for r in page.rows if table.last_row < r <= table.last_row + 4]:
         for letter, key in letters.items():
             box = page.box((row, column_number(letter)))
             if box.formula is not None and key in (*_SUMMED, "line_total") and _adds(box.formula, letter, span):
-                yield Sum(f"total_{key}", page, box, 0.9, table.columns[key].label)
+                yield Sum(f"total_{key}", page, box, 0.9, table.columns[key].label if key in table.columns else "")
 
 
 def _adds(formula: str, letter: str, span: str) -> bool:

@@ -210,12 +210,12 @@ def _ends(page: Page, row: int, columns: set[int], first: int) -> bool:
     return False
 
 
-Shape = tuple[tuple[bool, bool], ...]
+Shape = tuple[tuple[bool, bool, bool], ...]
 
 
 def _look(page: Page, row: int, columns: set[int]) -> Shape:
     boxes = [page.box((row, column)) for column in sorted(columns)]
-    return tuple((bool(box.sides & {"t", "b"}), box.formula is not None) for box in boxes)
+    return tuple((bool(box.sides & {"t", "b"}), box.formula is not None, box.marks) for box in boxes)
 
 
 def _unlike(one: Shape, other: Shape) -> bool:
