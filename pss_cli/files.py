@@ -30,7 +30,7 @@ def beside(target: Path) -> Iterator[Path]:
         yield partial
         partial.replace(place)
     except OSError:
-        raise _unwritable(target) from None
+        raise unwritable(target) from None
     finally:
         if partial is not None:
             partial.unlink(missing_ok=True)
@@ -40,11 +40,12 @@ def require_place(target: Path) -> None:
     """Check that `target` can be written to, ahead of any work. Raises BadFile."""
     place = target.resolve()
     if place.is_dir() or not place.parent.is_dir() or not os.access(place.parent, os.W_OK):
-        raise _unwritable(target)
+        raise unwritable(target)
     _keep_databases(place)
 
 
-def _unwritable(target: Path) -> BadFile:
+def unwritable(target: Path) -> BadFile:
+    """Return what is said of a place that cannot be written to."""
     return BadFile(_("{file} cannot be written: is it open in Excel, or its folder missing?").format(file=target))
 
 

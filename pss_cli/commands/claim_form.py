@@ -19,6 +19,10 @@ FormsOpt = Annotated[
         "--output", "-o", metavar="FILE.xlsx|FOLDER", help=N_("Write the form to this file, or in this folder.")
     ),
 ]
+LearnOpt = Annotated[
+    Path | None,
+    typer.Option("--learn", metavar="THEIR-FORM.xlsx", help=N_("Learn a form: propose its map, with a proof copy.")),
+]
 
 
 @noun.reads("form", example="pss claim form R-0009 -o R-0009.xlsx")
@@ -31,10 +35,18 @@ def form(
     ] = None,
     directorate: Annotated[str | None, typer.Option(metavar="DSI", help=N_("Every claim of this directorate."))] = None,
     output: FormsOpt = None,
+    learn: LearnOpt = None,
+    name: Annotated[str | None, typer.Option(metavar="NAME", help=N_("Name of the form that is learnt."))] = None,
+    replace: Annotated[bool, typer.Option("--replace", help=N_("Replace a map that was corrected."))] = False,
+    confirm: Annotated[str | None, typer.Option(metavar="NAME", help=N_("Say that a form's map is right."))] = None,
+    by: Annotated[str | None, typer.Option(metavar="NAME", help=N_("Who looked at the proof copy."))] = None,
 ) -> None:
-    """Fill the reimbursement form of a claim (in the current folder, or where -o says), or of many in a folder."""
+    """Fill the form of a claim (here, or where -o says), or of many in a folder; learn a form, confirm its map."""
     from pss_cli.commands.claim_fill import Filling, chosen
+    from pss_cli.commands.claim_form_learn import learnt
 
+    if learnt(call, learn, name, output, confirm, by, replace=replace):
+        return
     codes = chosen(call, claims or (), state, directorate)
     filling = Filling(call, template)
     if len(codes) == 1 and claims:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,7 @@ LANGUAGES = ("fr", "en")
 _MOST_BYTES = 1_000_000
 _TABLES = {"form", "fields", "ticks", "totals", "lines", "columns", "matrix", "continuation", "texts", "seen",
            "confidence", "unplaced"}  # fmt: skip
+_NOTED = ("form", "confidence", "unplaced", "seen")
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,7 @@ class FormMap:
     language: str = "fr"
     confirmed_on: date | None = None
     confirmed_by: str = ""
+    edited: bool = False  # whether it changed after somebody confirmed it
     seen: Mapping[str, str] = field(default_factory=dict)  # "Sheet!B5" -> the label that was there
     confidence: Mapping[str, Decimal] = field(default_factory=dict)  # "fields.last_name" -> 0.93
     unplaced: tuple[str, ...] = ()
@@ -89,7 +93,7 @@ class FormMap:
     @property
     def confirmed(self) -> bool:
         """Whether a person said that the map is right."""
-        return self.confirmed_on is not None and bool(self.confirmed_by)
+        return self.confirmed_on is not None and bool(self.confirmed_by) and not self.edited
 
     @cached_property
     def said(self) -> dict[str, str]:
@@ -109,11 +113,20 @@ def read_map(path: Path) -> FormMap:
             raw = stream.read(_MOST_BYTES + 1)
         if len(raw) > _MOST_BYTES:
             raise ValueError(_("it is too long"))
-        return parse_map(tomllib.loads(raw.decode("utf-8-sig"), parse_float=Decimal))
+        text = raw.decode("utf-8-sig")
+        form = parse_map(content := tomllib.loads(text, parse_float=Decimal))
+        return replace(form, edited=content["form"].get("confirmed_map", digest := map_digest(text)) != digest)
     except (OSError, tomllib.TOMLDecodeError, ValueError, TypeError, AttributeError) as error:
         raise _wrong(path, error) from None
     except KeyError as error:
         raise _wrong(path, _("{key} is missing").format(key=error.args[0])) from None
+
+
+def map_digest(text: str) -> str:
+    """Return the SHA-256 of what a map says of places: comments, head and what learning noted do not count."""
+    content = tomllib.loads(text)
+    told = {name: table for name, table in content.items() if name not in _NOTED}
+    return sha256(json.dumps(told, sort_keys=True, default=str).encode()).hexdigest()
 
 
 def _wrong(path: Path, why: object) -> BadFile:

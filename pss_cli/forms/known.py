@@ -52,6 +52,11 @@ class KnownForm:
     def read(self) -> FormMap:
         """Return the map, once a person has confirmed it. Raises BadFile, WrongFormState."""
         form = read_map(self.map)
+        if form.edited:
+            raise WrongState(
+                _("The map of the form “{name}” was edited after it was confirmed.").format(name=self.name),
+                _(_CONFIRM).format(name=self.name),
+            )
         if not form.confirmed:
             raise WrongState(
                 _("Nobody has confirmed the map of the form “{name}” yet.").format(name=self.name),
@@ -60,7 +65,7 @@ class KnownForm:
         return form
 
 
-_CONFIRM = N_("Look at its proof copy, then: pss claim form --confirm {name} --by NAME")
+_CONFIRM = N_('Look at its proof copy, then: pss claim form --confirm "{name}" --by NAME')
 
 
 def own_folder(registry: Path) -> Path:

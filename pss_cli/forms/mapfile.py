@@ -10,11 +10,11 @@ from pathlib import Path
 
 from pss_cli.errors import BadFile
 from pss_cli.files import beside
-from pss_cli.forms.formmap import SHEETS, FormMap, Place, Sheets
+from pss_cli.forms.formmap import SHEETS, FormMap, Place, Sheets, map_digest
 from pss_cli.i18n import _
 
 _HEAD = re.compile(r"^\[form\][^\n]*\n(?:(?!\[)[^\n]*(?:\n|$))*", re.M)
-_CONFIRMED = re.compile(r"^confirmed_(?:on|by)\s*=[^\n]*(?:\n|$)", re.M)
+_CONFIRMED = re.compile(r"^confirmed_(?:on|by|map)\s*=[^\n]*(?:\n|$)", re.M)
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 Value = str | int | bool | Decimal | date
 
@@ -39,11 +39,25 @@ def confirm_map(path: Path, day: date, who: str) -> None:
     head = _HEAD.search(text)
     if head is None:
         raise BadFile(_("{file} is not the map of a form ({why}).").format(file=path, why="[form]"))
-    kept = _CONFIRMED.sub("", head[0]).rstrip("\n")
-    said = f"{kept}\nconfirmed_on = {day.isoformat()}\nconfirmed_by = {_text(who)}\n"
-    rest = text[head.end() :]
+    kept = _CONFIRMED.sub("", head[0])
+    at = _last_key(kept)
+    said = f"confirmed_on = {day.isoformat()}\nconfirmed_by = {_text(who)}\n"
+    said += f'confirmed_map = "{map_digest(text)}"\n'
     with beside(path) as place:
-        place.write_text(text[: head.start()] + said + ("\n" + rest if rest else ""), encoding="utf-8")
+        place.write_text(
+            text[: head.start()] + kept[:at].rstrip("\n") + "\n" + said + kept[at:] + text[head.end() :],
+            encoding="utf-8",
+        )
+
+
+def _last_key(head: str) -> int:
+    """Return where the last key of a table ends; the comments after it are those of the next table."""
+    at = end = 0
+    for line in head.splitlines(keepends=True):
+        at += len(line)
+        if line.strip() and not line.lstrip().startswith("#"):
+            end = at
+    return end
 
 
 def _tables(form: FormMap) -> Iterator[tuple[str, dict[str, str]]]:

@@ -62,6 +62,6 @@ def _unknown(at: str, formula: str) -> BadFile:
 
 def _amount(value: Held) -> Decimal | None:
     """Return a total as a number; an empty text is how a form shows none."""
-    if value in (None, ""):
+    if value is None or (isinstance(value, str) and not value.strip()):
         return Decimal(0)
     return value if isinstance(value, Decimal) else None

@@ -99,7 +99,7 @@ def test_a_form_of_the_establishment_is_filled_once_it_is_confirmed(pss, make, t
     a_claim(make, {}, person=make.partner(first_name="Anne", last_name=NASTY))
     own(tmp_path)
     refused = pss("claim", "form", "R-0001", "--template", "le nôtre")
-    assert (refused.code, "--confirm Le nôtre" in refused.err) == (4, True)
+    assert (refused.code, '--confirm "Le nôtre"' in refused.err) == (4, True)
     own(tmp_path, **CONFIRMED)
     assert pss("claim", "form", "R-0001", "--template", "le nôtre", "-o", "x.xlsx").code == 0
     cells = load_workbook(tmp_path / "x.xlsx", data_only=True)["Feuil 1"]
