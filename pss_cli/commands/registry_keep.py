@@ -46,7 +46,6 @@ def journal(call: Call, limit: LimitOpt = None) -> None:
 @noun.reads("check", example="pss registry check")
 def check(call: Call) -> None:
     """Check the file, its references, every rule over the whole registry, sealed years, letters and receipts."""
-    from pss_cli.db import receipts
     from pss_cli.db.copying import problems
     from pss_cli.rules.book import ALL
     from pss_cli.workflow.audit import audit
@@ -55,11 +54,18 @@ def check(call: Call) -> None:
     wrong = problems(call.db)
     found = audit(call.db, call.context.today, ALL)
     sealed = [] if wrong else sealed_view.problems(differing(call.db, call.context.path))
-    path, kept = call.context.path, on_file(call.db)
-    beside = {"letters": template.problems(path), "receipts": receipts.problems(path, kept)}
-    strays = receipts.strays(path, kept)
+    beside, strays = _beside(call)
     call.answer(view.check(wrong, len(found.breaches), summary(found.counts), {"sealed": sealed, **beside}, strays))
     _gravest_first(wrong, sealed, found.breaches, **beside)
+
+
+def _beside(call: Call) -> tuple[dict[str, list[str]], list[str]]:
+    """Return what is wrong with the letters and the receipts beside the registry, and the receipts of no line."""
+    from pss_cli.db import receipts
+
+    path, kept = call.context.path, on_file(call.db)
+    beside = {"letters": list(template.problems(path)), "receipts": list(receipts.problems(path, kept))}
+    return beside, list(receipts.strays(path, kept))
 
 
 def _gravest_first(
