@@ -189,7 +189,9 @@ class Package:
                     continue
                 if name in self.new:
                     content = self.new[name].encode("utf-8")
-                    archive.writestr(_plain(info), content, compresslevel=1 if len(content) > _LONG else 6)
+                    made = _plain(info)
+                    archive.writestr(made, content, compresslevel=1 if len(content) > _LONG else 6)
+                    made.external_attr = info.external_attr  # zipfile puts rights where there are none
                 else:
                     _copied(archive, info, raw)
             model = self.template.members[self.template.book].info
