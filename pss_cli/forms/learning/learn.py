@@ -118,6 +118,8 @@ def _of_lines(lines: Table | Week) -> Iterable[Proposed]:
     if isinstance(lines, Week):
         at = f"{sheet}!{lines.first_column}{lines.top}"
         yield _proposed("matrix", at, lines.sure, "")
+        if lines.week:
+            yield _proposed("matrix.week", f"{sheet}!{lines.week}", lines.sure, "")
         for key, kind in lines.rows.items():
             yield _proposed(f"matrix.rows.{key}", f"{sheet}!{kind.row}:{kind.row}", kind.sure * lines.sure, kind.label)
         return
