@@ -52,6 +52,8 @@ def learn(call: Call, path: Path, name: str | None, output: Path | None, *, repl
     keeping.keep(learnt, path, kept)
     call.output = None
     call.answer(view.proposed(learnt.places, learnt.form.unplaced))
+    for sheet in learnt.further:
+        call.say(_("“{sheet}” has the same table: it stays empty, more lines go to further files.").format(sheet=sheet))
     _say(call, kept, proof, len(learnt.form.unplaced))
 
 

@@ -203,6 +203,27 @@ def weekly() -> Form:
     return Form(book, places | {"matrix": "B", "week": "Semaine!B2", "total": "Semaine!I15"})
 
 
+def dated() -> Form:
+    """The dates across, to be written; a second sheet for more lines that is no field."""
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "Week"
+    _put(sheet, {"A1": "Claimant:", "A3": "Date", "I3": "Total", "A4": "Mileage (km)", "A5": "Parking",
+                 "A6": "Breakfast", "A7": "Lunch", "A8": "Dinner", "A9": "Other",
+                 "H11": "Amount due", "I11": "=SUM(I5:I9)"})  # fmt: skip
+    _framed(sheet, "A3:I9"), _framed(sheet, "I11:I11")
+    sheet["B1"].border = LINE
+    for number, letter in enumerate("BCDEFGH"):
+        sheet[f"{letter}3"].number_format = DAY
+        if number:
+            sheet[f"{letter}3"] = f"={'ABCDEFGH'[number]}3+1"
+    for row in range(4, 10):
+        sheet[f"I{row}"] = f"=SUM(B{row}:H{row})"
+    rows = {"km": "4", "parking": "5", "morning": "6", "noon": "7", "evening": "8", "other": "9"}
+    places = _places("Week", {"full_name": "B1", "payable": "I11"}, rows, None)
+    return Form(book, places | {"matrix": "B", "week": "Week!B3"})
+
+
 def hidden() -> Form:
     """What is hidden is no field; a protected sheet says where people write; a sheet that pretends to be endless."""
     book = Workbook()
@@ -234,7 +255,7 @@ def hidden() -> Form:
 
 
 FORMS: dict[str, Callable[[], Form]] = {
-    each.__name__: each for each in (french, english, above, inside, three_rows, weekly, hidden)
+    each.__name__: each for each in (french, english, above, inside, three_rows, weekly, dated, hidden)
 }
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
 from bench.learning import places
 from pss_cli.errors import BadFile
-from pss_cli.forms.formmap import map_digest, parse_map, read_map
+from pss_cli.forms.formmap import Place, map_digest, parse_map, read_map
 from pss_cli.forms.learning.checking import require_sound
 from pss_cli.forms.learning.keeping import edited, keep, place_of
 from pss_cli.forms.learning.learn import learn
@@ -99,6 +100,7 @@ def test_the_proof_copy_says_each_value_in_its_place_and_keeps_the_rest(folder, 
     )
     lines = learnt.form.lines
     each = len(learnt.form.columns) * lines.rows if lines else len(learnt.form.matrix.rows) * 7
+    each += bool(learnt.form.matrix and learnt.form.matrix.week)
     assert touched == len(learnt.form.fields) + len(learnt.form.totals) + each
 
 
@@ -190,3 +192,30 @@ def test_a_locked_cell_is_named(folder):
     text = as_toml(learnt.form).replace("full_name = \"'New form'!B1\"", "full_name = \"'New form'!A1\"")
     with pytest.raises(BadFile, match="A1"):
         require_sound(learnt.template, parse_map(tomllib.loads(text)))
+
+
+def test_a_second_sheet_with_the_same_table_and_a_box_to_tick_are_told(folder, tmp_path):
+    path, _form = built("english", folder)
+    book = load_workbook(path)
+    more = book.copy_worksheet(book["Claim 1"])
+    more.title = "Continued"
+    book["Claim 1"]["G1"] = "☐ Patient partner"
+    book.save(tmp_path / "x.xlsx")
+    learnt = learn(tmp_path / "x.xlsx", WORDS)
+    assert learnt.further == ("Continued",)
+    assert learnt.form.ticks["user"] == Place("'Claim 1'!G1", text="☒ Patient partner")
+    assert {place.at.split("!")[0] for place in learnt.form.fields.values()} == {"'Claim 1'"}
+
+
+def test_a_sheet_that_pretends_65_536_rows_is_learnt_as_one_that_does_not(folder, tmp_path):
+    path, form = built("english", folder)
+    swollen = tmp_path / "x.xlsx"
+    with ZipFile(path) as before, ZipFile(swollen, "w", ZIP_DEFLATED) as after:
+        for item in before.infolist():
+            content = before.read(item)
+            if item.filename.endswith("sheet1.xml"):
+                rows = "".join(f'<row r="{n}"><c r="A{n}" s="1"/></row>' for n in range(100, 65_537))
+                content = content.replace(b"</sheetData>", rows.encode() + b"</sheetData>")
+            after.writestr(item, content)
+    proposed = places(swollen, WORDS)
+    assert {key: proposed.get(key) for key in form.places} == form.places

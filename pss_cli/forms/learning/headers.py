@@ -107,6 +107,8 @@ def _placed(key: str, header: Header, every: list[Header], keys: set[str]) -> tu
         return ("motive", sure * 0.92) if "motive" not in keys else ("label", sure * 0.72)
     if key == "mileage":
         money = "$" in header.box.text or bool({"amount", "montant", "dollar"} & set(fold(header.box.text).split()))
+        if in_distance(header.box.text) and "km" not in keys:
+            return "km", sure
         return ("km_amount", sure * 0.9) if money or keys & {"km", "rate"} else ("km", sure * 0.75)
     before = [each.meaning.key for each in every if each.box.area.left < header.box.area.left]
     if before and before[-1] in ("km", "rate") and "km_amount" not in keys:
@@ -116,6 +118,11 @@ def _placed(key: str, header: Header, every: list[Header], keys: set[str]) -> tu
     if before and before[-1] in ("other", "label") and "other" not in keys:
         return "other", sure * 0.8
     return "", 0.0
+
+
+def in_distance(text: str) -> bool:
+    """Whether a label of mileage says that it is a distance, not an amount."""
+    return bool({"km", "kms", "kilometres", "kilometers", "miles", "distance"} & set(fold(text).split()))
 
 
 def _last(header: Header, every: list[Header]) -> bool:

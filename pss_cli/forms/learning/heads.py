@@ -155,7 +155,9 @@ def _chosen(candidates: list[Found], left: list[Box]) -> Seen:
         used.add(id(one.spot.box))
         done.add(id(one.label))
     left += [each.label for each in candidates if id(each.label) not in done]
-    return Seen(_named(fields), list(dict.fromkeys(left)))
+    named = _named(fields)
+    as_read = sorted(named, key=lambda key: (named[key].page.name, named[key].spot.box.key))
+    return Seen({key: named[key] for key in as_read}, list(dict.fromkeys(left)))
 
 
 def _says_name(one: Found) -> bool:

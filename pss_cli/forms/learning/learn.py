@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
@@ -20,6 +20,7 @@ from pss_cli.forms.learning.words import Words
 from pss_cli.forms.package import Template
 from pss_cli.i18n import _
 
+_EMPTY = "☐□◻❑"
 ENOUGH = 0.6  # under it, a place is not proposed
 
 
@@ -40,6 +41,7 @@ class Learnt:
     form: FormMap
     places: tuple[Proposed, ...]
     template: Template
+    further: tuple[str, ...]  # sheets that have the same table, for more lines
 
 
 def learn(path: Path, words: Words) -> Learnt:
@@ -62,11 +64,32 @@ def learn(path: Path, words: Words) -> Learnt:
     form = replace(
         form,
         language=words.language(texts),
+        ticks=_ticks([lines.page], words),
         seen=labels(template),
         confidence={each.key: each.sure for each in proposed},
         unplaced=tuple(dict.fromkeys(" ".join(one.split()) for one in unplaced)),
     )
-    return Learnt(form, tuple(proposed), template)
+    return Learnt(form, tuple(proposed), template, tuple(_further(seen, lines, words)))
+
+
+def _further(seen: list[Page], lines: Table | Week, words: Words) -> Iterator[str]:
+    """Yield the other sheets that have the same table: they are for more lines, which go to further files."""
+    for page in seen:
+        if page is not lines.page and isinstance(lines, Table):
+            other = find_table([page], words)
+            if other and len(other.columns.keys() & lines.columns.keys()) >= 0.7 * len(lines.columns):
+                yield page.name
+
+
+def _ticks(seen: list[Page], words: Words) -> dict[str, Place]:
+    """Return the boxes that are ticked for who claims: "☐ Usager partenaire"."""
+    found: dict[str, Place] = {}
+    for page in seen:
+        for box in page.texts:
+            told = words.meaning("ticks", box.text[1:]) if box.text[0] in _EMPTY else None
+            if told and told.sure >= 0.9 and page.free(box):
+                found.setdefault(told.key, Place(_at(page, box.key), text=f"☒{box.text[1:]}"))
+    return found
 
 
 def _sorted(
@@ -95,6 +118,8 @@ def _of_lines(lines: Table | Week) -> Iterable[Proposed]:
     if isinstance(lines, Week):
         at = f"{sheet}!{lines.first_column}{lines.top}"
         yield _proposed("matrix", at, lines.sure, "")
+        if lines.week:
+            yield _proposed("matrix.week", f"{sheet}!{lines.week}", lines.sure, "")
         for key, kind in lines.rows.items():
             yield _proposed(f"matrix.rows.{key}", f"{sheet}!{kind.row}:{kind.row}", kind.sure * lines.sure, kind.label)
         return

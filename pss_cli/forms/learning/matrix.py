@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from pss_cli.forms.addresses import column_letters, said
-from pss_cli.forms.learning.headers import EXPENSES
+from pss_cli.forms.learning.headers import EXPENSES, in_distance
 from pss_cli.forms.learning.page import Box, Page
 from pss_cli.forms.learning.words import Words
 from pss_cli.forms.styles import Shows
@@ -51,10 +51,8 @@ def find_week(found: list[Page], words: Words) -> Week | None:
     """Return the weekly table of a form, None when it has none."""
     for page in found:
         for row in page.rows:
-            days = list(_days(page, row, words))
-            if len(days) >= 5:
-                made = _week(page, row, days, words)
-                if made is not None:
+            for days in (list(_days(page, row, words)), list(_dates(page, row, words))):
+                if len(days) >= 5 and (made := _week(page, row, days, words)) is not None:
                     return made
     return None
 
@@ -66,6 +64,17 @@ def _days(page: Page, row: int, words: Words) -> Iterator[tuple[Box, str]]:
             told = words.meaning("weeks", box.text.split("\n")[0])
             if told and told.key in _DAYS and told.sure >= 0.9:
                 yield box, told.key
+
+
+def _dates(page: Page, row: int, words: Words) -> Iterator[tuple[Box, str]]:
+    """Yield seven empty dates in a row that is labelled so; the week is taken to start on Monday."""
+    boxes = list(page.row(row))
+    start = next((n for n, box in enumerate(boxes) if box.labels and words.says("weeks", "day", box.text)), None)
+    if start is None:
+        return
+    dates = [box for box in boxes[start + 1 :] if box.shows is Shows.DAY and not box.labels and box.width == 1]
+    if len(dates) == len(_DAYS) and dates[0].formula is None:
+        yield from zip(dates, _DAYS, strict=True)
 
 
 def _week(page: Page, row: int, days: list[tuple[Box, str]], words: Words) -> Week | None:
@@ -81,7 +90,7 @@ def _week(page: Page, row: int, days: list[tuple[Box, str]], words: Words) -> We
         return None
     left = min(page.columns)
     return Week(page, row, bottom, column_letters(lefts[0]), len(days), left, lefts[-1], names[0],
-                _first_day(page, row, lefts[0], words), kinds, 0.95 if len(days) == 7 else 0.8)  # fmt: skip
+                _first_day(page, row, boxes[0], words), kinds, 0.95 if boxes[0].labels else 0.75)  # fmt: skip
 
 
 def _kinds(page: Page, row: int, days: list[int], words: Words) -> tuple[dict[str, Kind], int]:
@@ -99,7 +108,8 @@ def _kinds(page: Page, row: int, days: list[int], words: Words) -> tuple[dict[st
         told = words.under("columns", heading, label.text) or words.meaning("columns", label.text)
         key = {"mileage": "km"}.get(told.key, told.key) if told and told.key in _KINDS else "line_total"
         if told and key != "line_total" and key not in kinds:
-            kinds[key] = Kind(each, told.sure if told.key == key else told.sure * 0.75, label.text)
+            plain = told.key == key or in_distance(label.text)
+            kinds[key] = Kind(each, told.sure if plain else told.sure * 0.75, label.text)
     if "meals" in kinds and {"morning", "noon", "evening"} & set(kinds):  # it only heads them
         del kinds["meals"]
     return kinds, bottom
@@ -123,8 +133,11 @@ def _calculated(page: Page, row: int, columns: list[int]) -> bool:
     return any(page.box((row, column)).formula is not None for column in columns)
 
 
-def _first_day(page: Page, row: int, column: int, words: Words) -> str:
+def _first_day(page: Page, row: int, first: Box, words: Words) -> str:
     """Return where the first day of the week goes: after "week of", else the date under the first day."""
+    if not first.labels:
+        return said(first.key)
+    column = first.area.left
     for box in page.texts:
         if words.says("weeks", "week", box.text):
             beside = page.right(box)

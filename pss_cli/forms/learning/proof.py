@@ -30,6 +30,8 @@ def write_proof(template: Template, form: FormMap, target: Path) -> None:
         _put(book, place.at, place.text)
     for key, where in form.totals.items():
         _put(book, where, key)
+    if form.matrix and form.matrix.week:
+        _put(book, form.matrix.week, "week")
     for sheet, row, column, name in (*_lines(form), *_week(form)):
         book.sheets[sheet].put((row, column), name)
     book.save(target)
