@@ -62,7 +62,8 @@ SELECT e.line, e.day, coalesce(a.code, s.code) AS occasion, e.kind, e.label, e.t
        e.departure, e.arrival, e.round_trip, e.entered_on,
        r.tier_from > 0 AND EXISTS (
          SELECT 1 FROM claim_entry x JOIN claim k ON k.id = x.claim_id
-         WHERE k.person_id = c.person_id AND x.kind = 'km' AND x.corrects_id IS NULL AND x.id < e.id AND x.day > e.day
+         WHERE k.person_id = c.person_id AND x.kind = 'km' AND coalesce(x.corrects_id, 0) = 0 AND x.id < e.id
+           AND x.day > e.day
            AND x.day <= (CAST(substr(e.day, 1, 4) AS INTEGER)
                          + CASE WHEN substr(e.day, 6, 5) >= '04-01' THEN 1 ELSE 0 END) || '-03-31') AS out_of_order
 FROM claim_entry e

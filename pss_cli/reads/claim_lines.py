@@ -76,13 +76,14 @@ WHERE c.person_id = :person AND e.kind = 'km' AND e.day BETWEEN :first AND :last
 SUPPLEMENTS_OF_TRIP = Select("""
 SELECT e.id FROM claim_entry e JOIN claim c ON c.id = e.claim_id
 WHERE c.person_id = :person AND (e.activity_id = :activity OR e.session_id = :session) AND e.trip = :trip
-  AND e.kind IN ('gravel', 'carpool') AND e.corrects_id IS NULL
+  AND e.kind IN ('gravel', 'carpool') AND coalesce(e.corrects_id, 0) = 0
 ORDER BY e.id
 """)
 
 MEALS_OF_DAY = Select("""
 SELECT e.id FROM claim_entry e JOIN claim c ON c.id = e.claim_id
-WHERE c.person_id = :person AND e.day = :day AND e.kind IN ('morning', 'noon', 'evening') AND e.corrects_id IS NULL
+WHERE c.person_id = :person AND e.day = :day AND e.kind IN ('morning', 'noon', 'evening')
+  AND coalesce(e.corrects_id, 0) = 0
 ORDER BY e.id
 """)
 

@@ -82,6 +82,7 @@ OWNED_BY = {
     "claim": ("claim_entry", "payment"),
     "directorate": ("directorate_return",),
     "referral": ("criterion", "interview", "interview_attempt"),
+    "entry": ("receipt_file",),
 }  # fmt: skip
 _OWNER = """
 SELECT c.table_name, c.record_id, o.code FROM change c JOIN {table} r ON c.table_name = '{table}' AND r.id = c.record_id
@@ -89,6 +90,7 @@ SELECT c.table_name, c.record_id, o.code FROM change c JOIN {table} r ON c.table
 """
 _JOIN = {
     "referral": "JOIN referral l ON l.id = r.referral_id JOIN person o ON o.id = l.person_id",
+    "entry": "JOIN claim_entry l ON l.id = r.entry_id JOIN claim o ON o.id = l.claim_id",
     **{name: f"JOIN {name} o ON o.id = r.{name}_id" for name in ("person", "request", "claim", "directorate")},
 }
 OWNERS = Select(

@@ -179,7 +179,7 @@ def payer(f: Line) -> Breach:
     "CLM-12", "ours", Severity.REFUSE, Line,
     title=("La même dépense ne se réclame pas deux fois", "The same expense is not claimed twice"),
     message=(
-        "Déjà réclamé ({same}) pour {who} : {what}, {occasion}, trajet {trip}, même pièce.",
+        "Déjà réclamé ({same}) pour {who} : {what}, {occasion}, trajet {trip}, même reçu.",
         "Claimed already ({same}) for {who}: {what}, {occasion}, trip {trip}, same receipt.",
     ),
     remedy=(

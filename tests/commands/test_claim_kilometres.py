@@ -83,6 +83,13 @@ def test_refused_kilometres_do_not_count(pss, near):
     assert [e[2] for e in km(add(pss, "--km", "20"))] == [595]
 
 
+def test_a_cut_of_the_amount_leaves_the_kilometres_counted(pss, near):
+    pss("claim", "submit", "R-0001")
+    cut = ("--line", "1", "--amount", "1,00", "--reason", "trajet partagé")
+    assert pss("claim", "approve", "R-0001", "--by", "Gisèle Gestionnaire", *cut).code == 0
+    assert [e[2] for e in km(add(pss, "--km", "20"))] == [595, 530]
+
+
 def test_an_older_trip_entered_later_leaves_the_lines_before_as_they_are(pss, make, near):
     before = km(add(pss, "--km", "24,6"))
     make.activity(None, near, day=date(2026, 6, 1))

@@ -118,7 +118,7 @@ SELECT r.id, 'rate:' || r.id AS subject, r.kind AS code, r.since AS day, r.kind,
        max(e.rate <> coalesce(r.amount, 0)) AS edited
 FROM rate r
 JOIN claim_entry e ON e.rate_id = r.id
-WHERE :id IS NULL OR r.id = :id
+WHERE e.rate_id >= coalesce(:id, 0) AND e.rate_id <= coalesce(:id, 9223372036854775807)
 GROUP BY r.id, r.kind, r.since, e.rate
 ORDER BY r.id
 """)
