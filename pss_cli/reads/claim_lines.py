@@ -97,6 +97,19 @@ SELECT count(*) FROM claim_entry e JOIN rate r ON r.id = e.rate_id
 WHERE e.kind = :kind AND e.day >= :since AND r.since < :since AND e.corrects_id IS NULL
 """)
 
+# Days on which the meals of somebody are beyond a maximum.
+MEALS_BEYOND = Select("""
+SELECT min(c.code) AS claim, e.day
+FROM claim_entry e
+JOIN claim c ON c.id = e.claim_id
+JOIN claim_entry w ON w.id = coalesce(e.corrects_id, e.id)
+WHERE e.kind IN ('morning', 'noon', 'evening') AND e.day >= :since
+  AND (w.approved_cents IS NULL OR w.approved_cents <> 0)
+GROUP BY c.person_id, e.day
+HAVING sum(e.amount_cents) > :most
+ORDER BY e.day
+""")
+
 CLAIMED = Select("""
 SELECT k.code
 FROM claim_entry e

@@ -14,11 +14,14 @@ from pss_cli import models
 from pss_cli.dates import fiscal_year, parse_fiscal_year
 from pss_cli.errors import Usage
 from pss_cli.i18n import _
+from pss_cli.quantities import half_up
 from pss_cli.reads.base import rows, value
-from pss_cli.reads.claim_lines import GRID, LATER_USES, TRAVELLED
+from pss_cli.reads.claim_lines import GRID, LATER_USES, MEALS_BEYOND, TRAVELLED
 from pss_cli.rules.claim_amounts import RateUse
 from pss_cli.vocabulary import EntryKind, RateKind
 from pss_cli.workflow.desk import Desk
+
+MOST_NAMED = 5  # claims named in one sentence
 
 
 class Tier(NamedTuple):
@@ -124,6 +127,7 @@ def _said(desk: Desk, kind: RateKind, since: date) -> str:
                 n=former, day=since
             )
         )
+    sentences += _days_beyond(desk, since) if kind is RateKind.MEAL_DAY else []
     tiers = {t.tier_from for t in grid(desk, kind, since)}
     others = desk.session.exec(select(models.Rate).where(models.Rate.kind == kind)).all()
     before = {other.tier_from for other in others if other.since < since and other.amount}
@@ -135,6 +139,20 @@ def _said(desk: Desk, kind: RateKind, since: date) -> str:
             )
         )
     return "\n".join(sentences)
+
+
+def _days_beyond(desk: Desk, since: date) -> list[str]:
+    """Say which days of the past a new maximum for meals finds too dear: nobody was asked why then."""
+    most = half_up(grid(desk, RateKind.MEAL_DAY, since)[0].amount, 10)
+    found = rows(desk.db, MEALS_BEYOND, since=since.isoformat(), most=most)
+    if not found:
+        return []
+    some = ", ".join(f"{row['claim']} ({row['day']})" for row in found[:MOST_NAMED])
+    return [
+        _("{n} day(s) of meals are beyond it already, such as {some}: start later, or correct them.").format(
+            n=len(found), some=some
+        )
+    ]
 
 
 def confirm(desk: Desk, by: str, kind: RateKind | None = None) -> int:

@@ -89,6 +89,13 @@ def test_without_a_rate_for_the_day_meals_have_no_maximum(pss, make, there):
     assert "CLM-22" in add(pss, "--meal", "dîner", "--meal", "souper").err
 
 
+def test_a_maximum_said_for_the_past_names_the_days_that_are_beyond_it(pss, there):
+    add(pss, "--meal", "dîner", "--meal", "souper")
+    words = ("claim", "rates", "--add", "repas-jour", "20", "--source", "essai", "--from")
+    assert "R-0001 (2026-11-10)" in pss(*words, "2026-11-10").err
+    assert "R-0001" not in pss(*words, "2026-11-11").err
+
+
 def test_another_expense_says_who_agreed_to_it_beforehand(pss, there):
     answer = add(pss, "--other", "garde:25,00")
     assert (answer.code, "CLM-23" in answer.err) == (5, True)
