@@ -18,10 +18,10 @@ from zipfile import ZipFile
 from openpyxl import load_workbook
 
 from bench.rich_form import rich
-from pss_cli.forms.fill import fill
-from pss_cli.forms.formmap import Block, FormMap, Place
-from pss_cli.forms.known import digest
-from pss_cli.forms.pages import Values
+from pss_cli.forms.filling.fill import fill
+from pss_cli.forms.filling.formmap import Block, FormMap, Place
+from pss_cli.forms.filling.known import digest
+from pss_cli.forms.filling.pages import Values
 
 ROOT = Path(__file__).parent.parent
 Parts = Mapping[str, bytes]

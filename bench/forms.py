@@ -14,12 +14,12 @@ from pathlib import Path
 import xlsxwriter
 from openpyxl import load_workbook
 
-from pss_cli.forms.book import Book
-from pss_cli.forms.changed import opened
-from pss_cli.forms.fill import Form
-from pss_cli.forms.formmap import Block, FormMap, Place, read_map
-from pss_cli.forms.known import digest
-from pss_cli.forms.pages import Values
+from pss_cli.forms.filling.book import Book
+from pss_cli.forms.filling.changed import opened
+from pss_cli.forms.filling.fill import Form
+from pss_cli.forms.filling.formmap import Block, FormMap, Place, read_map
+from pss_cli.forms.filling.known import digest
+from pss_cli.forms.filling.pages import Values
 from pss_cli.resources import data_dir
 
 RUNS = 9

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import xlsxwriter
 
-from pss_cli.forms.changed import labels
-from pss_cli.forms.formmap import FormMap
-from pss_cli.forms.mapfile import as_toml
-from pss_cli.forms.package import Template
+from pss_cli.forms.filling.changed import labels
+from pss_cli.forms.filling.formmap import FormMap
+from pss_cli.forms.filling.mapfile import as_toml
+from pss_cli.forms.sheets.package import Template
 from tools.form_layout import LAST, WIDTHS, Page, Styles
 from tools.form_lines import FORM, REVISION, continuation, detail
 

@@ -21,7 +21,7 @@ from pss_cli.views.render import Format, write_listing, write_sheet
 from pss_cli.vocabulary import ClaimState
 
 if TYPE_CHECKING:
-    from pss_cli.forms.fill import Made
+    from pss_cli.forms.filling.fill import Made
 
 ENDING = ".xlsx"
 _UNVERIFIED = N_("Warning [CLM-11] Rates not verified, as the form says: pss claim rates --confirm --by NAME")
@@ -39,8 +39,8 @@ class Filling:
 
     def __init__(self, call: Call, template: str | None) -> None:
         """Read the form that was asked for, or the establishment's. Raises NotFound, BadFile, WrongState."""
-        from pss_cli.forms.known import DEFAULT, SETTING, find
-        from pss_cli.forms.reimbursement import Forms
+        from pss_cli.forms.filling.known import DEFAULT, SETTING, find
+        from pss_cli.forms.filling.reimbursement import Forms
 
         self.call = call
         settings = current(call.db, call.day)
@@ -89,7 +89,7 @@ class Filling:
                 advance(1)
 
     def _write(self, found: FormRows, target: Path) -> Filled:
-        from pss_cli.forms.reimbursement import ClaimRows
+        from pss_cli.forms.filling.reimbursement import ClaimRows
 
         require_place(target)
         rows = ClaimRows(found.head, found.trips, found.rates, found.vouchers_cents)

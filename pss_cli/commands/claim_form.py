@@ -58,7 +58,7 @@ def form(
 @noun.reads("forms", example="pss claim forms")
 def forms(call: Call) -> None:
     """List the forms that can be filled: those that ship, those learnt, and what is left to do with each."""
-    from pss_cli.forms.known import DEFAULT, SETTING, known
+    from pss_cli.forms.filling.known import DEFAULT, SETTING, known
     from pss_cli.reads.establishment import current
     from pss_cli.views.claim_form import listed
 

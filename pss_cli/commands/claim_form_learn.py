@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pss_cli.errors import NotFound, Usage, WrongState
 from pss_cli.files import require_place
-from pss_cli.forms.known import KnownForm, find, own_folder
+from pss_cli.forms.filling.known import KnownForm, find, own_folder
 from pss_cli.i18n import _, ngettext
 from pss_cli.views import claim_form_learn as view
 
@@ -86,10 +86,10 @@ def _say(call: Call, kept: KnownForm, proof: Path, left: int) -> None:
 
 def confirm(call: Call, name: str, who: str | None) -> None:
     """Write in the map of a form that somebody looked at its proof copy and found it right."""
-    from pss_cli.forms.changed import opened, require_same
-    from pss_cli.forms.formmap import read_map
+    from pss_cli.forms.filling.changed import opened, require_same
+    from pss_cli.forms.filling.formmap import read_map
+    from pss_cli.forms.filling.mapfile import confirm_map
     from pss_cli.forms.learning.checking import require_sound
-    from pss_cli.forms.mapfile import confirm_map
     from pss_cli.text import clean
 
     if not who or not who.strip():

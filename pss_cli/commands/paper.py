@@ -24,7 +24,7 @@ def hand(call: Call, kind: str, typed: str | None) -> None:
 
     Raises BadFile, NotFound.
     """
-    from pss_cli.forms.paper import write_form
+    from pss_cli.forms.papers.paper import write_form
     from pss_cli.inputs.paper import PAPERS
     from pss_cli.reads import paper as read
 
@@ -53,7 +53,7 @@ def attendance(call: Call, session: str, source: str | None) -> tuple[list[str],
 
 def hand_attendance(call: Call, session: str) -> None:
     """Write the attendance sheet of a session where -o says, or in the current folder. Raises BadFile, NotFound."""
-    from pss_cli.forms.attendance import write_attendance
+    from pss_cli.forms.papers.attendance import write_attendance
 
     row, people = train.show_session(call.db, session)
     target = call.output or Path(f"{row['code']}.xlsx")

@@ -11,7 +11,7 @@ from pss_cli.views.tables import Column, Listing, Row, Sheet
 from pss_cli.vocabulary import FormOwner, FormState
 
 if TYPE_CHECKING:
-    from pss_cli.forms.known import KnownForm
+    from pss_cli.forms.filling.known import KnownForm
 
 MADE = (
     Column("file", N_("file")),

@@ -8,10 +8,10 @@ import pytest
 from openpyxl import load_workbook
 
 from pss_cli import models as m
-from pss_cli.forms.formmap import Place
-from pss_cli.forms.mapfile import write_map
+from pss_cli.forms.filling.formmap import Place
+from pss_cli.forms.filling.mapfile import write_map
 from tests.claims import a_claim
-from tests.forms.torture import build, mapped, sheet
+from tests.forms.filling.torture import build, mapped, sheet
 
 NASTY = "=Ö'Neil [admin]"
 

@@ -6,7 +6,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.claims import a_claim
-from tests.forms.own_forms import built
+from tests.forms.learning.own_forms import built
 
 
 @pytest.fixture

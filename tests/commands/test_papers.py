@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from pss_cli.db.reading import read
 from pss_cli.reads import paper
-from tests.forms.papers import fill
+from tests.forms.papers.filling import fill
 
 PERSON = {
     "Prénom": "=Ö'Neil [admin]", "Nom": "Tremblay", "Téléphones": "450 555-0123, poste 45; 514 555-0199",

@@ -8,8 +8,8 @@ from openpyxl import load_workbook
 
 from pss_cli import models as m
 from tests.claims import a_claim
-from tests.forms.test_libreoffice import pytestmark as pytestmark
-from tests.forms.test_libreoffice import recalculated
+from tests.forms.filling.test_libreoffice import pytestmark as pytestmark
+from tests.forms.filling.test_libreoffice import recalculated
 
 
 def _year(make):

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pss_cli.errors import BadFile
-from pss_cli.forms.addresses import LAST_COLUMN, LAST_ROW, Key, column_number, quoted, said
-from pss_cli.forms.book import Book
-from pss_cli.forms.formmap import FormMap
+from pss_cli.forms.filling.book import Book
+from pss_cli.forms.filling.formmap import FormMap
 from pss_cli.forms.learning.values import HEAD, LINE, TOTALS
-from pss_cli.forms.package import Template
+from pss_cli.forms.sheets.addresses import LAST_COLUMN, LAST_ROW, Key, column_number, quoted, said
+from pss_cli.forms.sheets.package import Template
 from pss_cli.i18n import _
 
 _MOST = 15  # sentences

@@ -12,7 +12,7 @@ from pss_cli.forms.learning.roles import APPROVER, OFFICE, by_signature, role_of
 from pss_cli.forms.learning.sums import Sum
 from pss_cli.forms.learning.table import Table
 from pss_cli.forms.learning.words import Meaning, Words
-from pss_cli.forms.styles import Shows
+from pss_cli.forms.sheets.styles import Shows
 from pss_cli.text import fold
 
 _NAMES = ("name", "full_name", "name_last_first", "last_name", "first_name")

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from pss_cli.errors import BadFile, Usage
 from pss_cli.files import beside, unwritable
-from pss_cli.forms.formmap import map_digest, read_map
-from pss_cli.forms.known import KnownForm, own_folder
+from pss_cli.forms.filling.formmap import map_digest, read_map
+from pss_cli.forms.filling.known import KnownForm, own_folder
+from pss_cli.forms.filling.mapfile import as_toml
 from pss_cli.forms.learning.learn import Learnt
-from pss_cli.forms.mapfile import as_toml
 from pss_cli.i18n import N_, _
 
 NAME = re.compile(r"[^\W_][\w .()+-]{0,99}")

@@ -8,16 +8,16 @@ from decimal import Decimal
 from pathlib import Path
 
 from pss_cli.errors import BadFile
-from pss_cli.forms.addresses import Key, quoted, said
-from pss_cli.forms.changed import labels, opened
-from pss_cli.forms.formmap import FILES, REFUSE, Block, FormMap, Matrix, Place
+from pss_cli.forms.filling.changed import labels, opened
+from pss_cli.forms.filling.formmap import FILES, REFUSE, Block, FormMap, Matrix, Place
 from pss_cli.forms.learning.heads import Found, find_fields
 from pss_cli.forms.learning.matrix import Week, find_week
 from pss_cli.forms.learning.page import Page, pages
 from pss_cli.forms.learning.sums import Sum, find_sums
 from pss_cli.forms.learning.table import Table, find_table
 from pss_cli.forms.learning.words import Words
-from pss_cli.forms.package import Template
+from pss_cli.forms.sheets.addresses import Key, quoted, said
+from pss_cli.forms.sheets.package import Template
 from pss_cli.i18n import _
 
 _EMPTY = "☐□◻❑"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple, TypeVar
 
-from pss_cli.forms.styles import Shows, Styles
-from pss_cli.forms.xmlparts import pairs
+from pss_cli.forms.sheets.styles import Shows, Styles
+from pss_cli.forms.sheets.xmlparts import pairs
 
 _SIDES = {"left": "l", "right": "r", "top": "t", "bottom": "b"}
 _P = r"(?:[\w.-]+:)?"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from pss_cli.forms.addresses import column_letters, said
 from pss_cli.forms.learning.headers import EXPENSES, in_distance
 from pss_cli.forms.learning.page import Box, Page
 from pss_cli.forms.learning.words import Words
-from pss_cli.forms.styles import Shows
+from pss_cli.forms.sheets.addresses import column_letters, said
+from pss_cli.forms.sheets.styles import Shows
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _KINDS = (

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from pss_cli.forms.addresses import Area, Key, area
-from pss_cli.forms.cells import Held
 from pss_cli.forms.learning.looks import Look, Looks
-from pss_cli.forms.package import Template
-from pss_cli.forms.sheet import Sheet
-from pss_cli.forms.styles import Shows
-from pss_cli.forms.xmlparts import pairs
+from pss_cli.forms.sheets.addresses import Area, Key, area
+from pss_cli.forms.sheets.cells import Held
+from pss_cli.forms.sheets.package import Template
+from pss_cli.forms.sheets.sheet import Sheet
+from pss_cli.forms.sheets.styles import Shows
+from pss_cli.forms.sheets.xmlparts import pairs
 
 MOST_ROWS, MOST_COLUMNS = 500, 80  # looked at; a form is shorter
 _BELOW = 60  # rows after the last text: a table that has no total

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pss_cli.errors import BadFile
-from pss_cli.forms.addresses import column_number
-from pss_cli.forms.book import Book
-from pss_cli.forms.formmap import FormMap
-from pss_cli.forms.package import Template
+from pss_cli.forms.filling.book import Book
+from pss_cli.forms.filling.formmap import FormMap
+from pss_cli.forms.sheets.addresses import column_number
+from pss_cli.forms.sheets.package import Template
 
 _BETWEEN = " : "
 

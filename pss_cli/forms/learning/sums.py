@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pss_cli.forms.addresses import column_number
 from pss_cli.forms.learning.matrix import Week
 from pss_cli.forms.learning.page import Box, Page
 from pss_cli.forms.learning.table import Table
 from pss_cli.forms.learning.words import Words
+from pss_cli.forms.sheets.addresses import column_number
 
 _SUMMED = ("km_amount", "transit", "taxi", "parking", "morning", "noon", "evening", "other", "travel", "meals", "km")
 _REACH = 8  # boxes between a total's label and its amount

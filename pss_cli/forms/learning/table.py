@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from pss_cli.forms.addresses import column_letters, column_number
 from pss_cli.forms.learning.headers import Header, headers, settled
 from pss_cli.forms.learning.page import Box, Page
 from pss_cli.forms.learning.words import Words
+from pss_cli.forms.sheets.addresses import column_letters, column_number
 from pss_cli.text import fold
 
 _CELL = r"\$?([A-Z]{1,3})\$?(\d+)"

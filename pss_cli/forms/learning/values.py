@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pss_cli.forms.lines import AMOUNTS
+from pss_cli.forms.filling.lines import AMOUNTS
 
 HEAD = frozenset({
     "establishment", "reference", "document", "day", "extra_pages", "page", "last_name", "first_name", "full_name",

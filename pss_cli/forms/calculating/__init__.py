@@ -1,0 +1,1 @@
+"""The formulas of a form, calculated as Excel does, in exact decimals."""

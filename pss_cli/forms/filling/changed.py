@@ -1,0 +1,72 @@
+"""What tells a template that was changed from the one that its map was made for: the labels that were seen on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from pss_cli.errors import BadFile
+from pss_cli.forms.filling.formmap import FormMap
+from pss_cli.forms.sheets.addresses import quoted, said
+from pss_cli.forms.sheets.package import Template
+from pss_cli.forms.sheets.sheet import Sheet
+from pss_cli.i18n import _
+
+_MOST = 10  # differences that are told
+_LONGEST = 80  # characters of a label
+
+
+def labels(template: Template) -> dict[str, str]:
+    """Return the texts of a template by cell (`Sheet!B5`), and its formulas, for the table [seen] of its map."""
+    return dict(_labels(template))
+
+
+def _labels(template: Template) -> Iterator[tuple[str, str]]:
+    for name in template.sheets:
+        sheet = Sheet(template.sheet(name), template.styles, template.strings)
+        for key, cell in sheet.xml.cells.items():
+            held = sheet.holds(key)
+            text = f"={cell.formula}" if cell.formula is not None else held if isinstance(held, str) else ""
+            if text.strip():
+                yield f"{quoted(name)}!{said(key)}", " ".join(text.split())[:_LONGEST]
+
+
+def require_same(template: Template, form: FormMap) -> None:
+    """Check that a template is the one of its map. Raises BadFile with the differences, and what to do."""
+    if template.sha256 == form.sha256:
+        return
+    told = list(differences(form.seen, labels(template))) if form.seen else []
+    more = [_("… and {n} more.").format(n=len(told) - _MOST)] if len(told) > _MOST else []
+    raise BadFile(
+        _("{file} is not the template that its map was made for.").format(file=template.path),
+        *(told[:_MOST] or [_("Its labels are the same: something else of it changed.")] if form.seen else ()),
+        *more,
+        _("Learn the form again (pss claim form --learn FILE), look at the proof copy, and confirm it."),
+    )
+
+
+def differences(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
+    """Yield what changed, a sentence for each cell."""
+    for at in sorted({*before, *now}, key=_order):
+        old, new = before.get(at), now.get(at)
+        if old is None:
+            yield _("{cell}: “{new}” is new.").format(cell=at, new=new)
+        elif new is None:
+            yield _("{cell}: “{old}” is gone.").format(cell=at, old=old)
+        elif old != new:
+            yield _("{cell}: “{old}” is now “{new}”.").format(cell=at, old=old, new=new)
+
+
+def _order(at: str) -> tuple[str, int, int, str]:
+    sheet, _bang, cell = at.rpartition("!")
+    letters = cell.rstrip("0123456789")
+    row = cell[len(letters) :]
+    return sheet, int(row) if row else 0, len(letters), letters
+
+
+def opened(path: Path) -> Template:
+    """Return a template that was looked at by `guard.require_form`. Raises BadFile."""
+    from pss_cli.forms.sheets.guard import require_form
+
+    require_form(path)
+    return Template(path)
