@@ -1,1 +1,1 @@
-"""The reimbursement form: a template, a map that says where each value goes, and `fill`."""
+"""Reimbursement forms of any organisation: a template, a map that says where each value goes, and `fill`; papers."""

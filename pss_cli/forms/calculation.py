@@ -117,7 +117,10 @@ class Calculation:
 
     def _references(self, sheet: str, key: Key) -> list[Reference]:
         """Return the cells that a formula looks at. Raises Unknown when they cannot be told."""
-        formula = self.sheets[sheet].formula(key)
+        of = self.sheets[sheet]
+        formula = of.formula(key)
+        if formula is None:  # calculated by the formula of another cell
+            formula = next((of.formula(each.first) for each in of.xml.arrays if each.has(key)), None)
         if formula is None:
             raise Unknown
         return self._of_text(sheet, formula, 0)

@@ -181,6 +181,18 @@ def test_what_depends_on_a_formula_that_nobody_can_calculate_loses_its_value(tmp
     assert_rest_is_the_same(path, made, CELLS, edited=["xl/workbook.xml"])
 
 
+def test_an_array_formula_keeps_its_values_while_what_it_looks_at_stays(tmp_path):
+    array = "".join(
+        f'<row r="{n}"><c r="A{n}">{formula}<v>7</v></c></row>'
+        for n, formula in ((11, '<f t="array" ref="A11:A12">LEN({0})</f>'), (12, ""))
+    )
+    path = build(tmp_path / "t.xlsx", sheet(array.format("H1:H2")))
+    assert_rest_is_the_same(path, filled(path, tmp_path), CELLS)
+    assert [at(tmp_path / "filled.xlsx", a) for a in ("A11", "A12")] == [7, 7]
+    path = build(tmp_path / "t.xlsx", sheet(array.format("C5:C6")))
+    assert [at(filled(path, tmp_path), a) for a in ("A11", "A12")] == [None, None]
+
+
 def test_what_was_calculated_right_is_left_byte_for_byte(tmp_path):
     total = '<c r="E9" s="4"><f>SUM(E5:E8)</f><v>5.9500000000000002</v></c>'
     path = build(tmp_path / "t.xlsx", sheet(total=total))
@@ -337,3 +349,12 @@ def test_an_amount_without_a_column_goes_to_the_others_or_is_refused(tmp_path):
 
 def test_nothing_of_the_table_of_fidelity_is_lost(tmp_path):
     assert [name for name, ours, _theirs in kept(tmp_path) if not ours] == []
+
+
+def test_a_formula_in_the_place_of_a_field_stays_when_it_says_the_same(tmp_path):
+    path = build(tmp_path / "t.xlsx", sheet(name='<c r="B1" s="4"><f>SUM(C5:C8)</f><v>0</v></c>'))
+    fields = {"km_total": Place("'Feuil 1'!B1")}
+    made = filled(path, tmp_path, values(km_total=Decimal(10)), fields=fields)
+    assert (at(made, "B1", formulas=True), at(made, "B1")) == ("=SUM(C5:C8)", 10)
+    made = filled(path, tmp_path, values(km_total=Decimal(11)), fields=fields)
+    assert at(made, "B1", formulas=True) == 11
