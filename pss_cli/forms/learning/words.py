@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from pss_cli.errors import BadFile
 from pss_cli.i18n import _
@@ -35,6 +35,7 @@ class Words:
     def __init__(self, tables: Mapping[str, Mapping[str, Iterable[str]]]) -> None:
         self._plain: dict[str, dict[str, str]] = {}  # table -> folded label -> key
         self._bare: dict[str, dict[str, str]] = {}  # the same without the words that change nothing
+        self._told: dict[tuple[str, str], Meaning | None] = {}
         self._under: dict[str, list[tuple[str, str, str]]] = {}  # table -> heading, label, key
         for table, keys in tables.items():
             plain, under = self._plain.setdefault(table, {}), self._under.setdefault(table, [])
@@ -53,6 +54,11 @@ class Words:
 
     def meaning(self, table: str, text: str) -> Meaning | None:
         """Return what a label means in one of the tables, None when nobody can tell."""
+        if (table, text) not in self._told:
+            self._told[table, text] = self._best(table, text)
+        return self._told[table, text]
+
+    def _best(self, table: str, text: str) -> Meaning | None:
         best: Meaning | None = None
         for weight, label in _ways(text):
             found = self._one(table, label)
@@ -81,9 +87,9 @@ class Words:
         if bare and bare in self._bare[table]:
             return Meaning(self._bare[table][bare], 0.92)
         if len(label) >= _FUZZY_FROM:
-            alike = max(plain, key=lambda known: fuzz.ratio(label, known), default="")
-            if len(alike) >= _FUZZY_FROM and fuzz.ratio(label, alike) >= _FUZZY:
-                return Meaning(plain[alike], 0.85)
+            alike = process.extractOne(label, plain.keys(), scorer=fuzz.ratio, score_cutoff=_FUZZY)
+            if alike and len(alike[0]) >= _FUZZY_FROM:
+                return Meaning(plain[alike[0]], 0.85)
         return self._within(self._bare[table], bare)
 
     @staticmethod
