@@ -151,7 +151,7 @@ def _act(desk: Desk, act: str, line: int, cents: int) -> None:
     by = {"by": BY, "reason": "essai"}
     done = {
         "submit": lambda: workflow.submit(desk, "R-0001", {}),
-        "approve": lambda: workflow.approve(desk, "R-0001", by | ({"line": line, "amount": cents} if line else {})),
+        "approve": lambda: workflow.approve(desk, "R-0001", by | ({"line": [line], "amount": cents} if line else {})),
         "refuse": lambda: workflow.refuse(desk, "R-0001", by),
         "transmit": lambda: workflow.transmit(desk, "R-0001", {"to": "DRF"}),
         "pay": lambda: claim_pay.pay(desk, ["R-0001"], {"amount": cents} if cents > 1500 else {}),
@@ -174,7 +174,7 @@ def place(registry: Path, make):
 def test_queues_are_what_a_plain_model_says_whatever_was_done(place, gone, acts):
     with operation(place, actor="essai", command="essai", dry_run=True) as session:
         desk = Desk(session, today=TODAY, actor="essai")
-        claim_lines.add(desk, "A-0001", None, {"parking": 1200, "taxi": 2500})
+        claim_lines.add(desk, "A-0001", None, {"parking": 1200, "taxi": 2500, "receipt": "P-1"})
         for act, line, cents in [*FIRST[:gone], *acts]:
             mark = session.begin_nested()
             try:
