@@ -103,6 +103,14 @@ def _wrong_arrows(path: Path) -> set[str]:
     return wrong | {name for name in _imports(path) if name.partition(".")[0] in NEVER_OUTSIDE.get(room, ())}
 
 
+def test_the_rooms_of_forms_lean_on_one_another_in_one_direction() -> None:
+    order = ("sheets", "calculating", "filling", "learning")
+    for number, room in enumerate(order):
+        above = tuple(f"pss_cli.forms.{later}" for later in (*order[number + 1 :], "papers"))
+        wrong = {n for path in FILES if path.parent.name == room for n in _imports(path) if n.startswith(above)}
+        assert wrong == set(), room
+
+
 def test_words_of_the_dialect_stay_in_db_and_migrations() -> None:
     elsewhere = [path for path in FILES if _room(path) not in ("db", "migrations")]
     found = {_name(path): {m for text in _texts(path) for m in DIALECT.findall(text)} for path in elsewhere}
