@@ -33,8 +33,8 @@ def _range(item: str, most: int) -> list[str]:
     if count < 1 or len(first) != len(last):  # `2026-118` is one number, or a range badly written
         raise ValueError(
             _(
-                "holds {item}, a range or one number? A range goes up, with as many digits at both ends (98-99,100-102); "
-                "a number that has a dash is written twice ({item}-{item})"
+                "holds {item}, a range or one number? A range goes up, with as many digits at both ends "
+                "(98-99,100-102); a number that has a dash is written twice ({item}-{item})"
             ).format(item=item)
         )
     if count > most:
