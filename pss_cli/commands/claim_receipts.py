@@ -34,5 +34,6 @@ def receipt(call: Call, claim: ClaimArg, line: LineArg, given: dict[str, Any], f
     if file is None:
         call.write(claim_receipts.attach, claim, line, given, None, show=_sheet)
         return
-    with receipts.offered(call.context.path, file, keep=not call.dry_run) as offer:
+    kept = receipts.offered(call.context.path, file, keep=not call.dry_run, recorded=lambda: call.written)
+    with kept as offer:
         call.write(claim_receipts.attach, claim, line, given, offer, show=_sheet)

@@ -1,4 +1,4 @@
-"""pss claim: what becomes of a claim, and the queues."""
+"""pss claim: what becomes of a claim, once its lines are written; the claims, and one of them."""
 
 from __future__ import annotations
 

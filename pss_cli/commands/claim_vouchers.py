@@ -29,7 +29,11 @@ def stock(
     kind: KindOpt = None,
     state: Annotated[VoucherState | None, typer.Option(help=N_("List the numbers in this state."))] = None,
     numbers: Annotated[
-        str | None, typer.Option(metavar="100-149,160", help=N_("Receive these numbers in stock."))
+        str | None,
+        typer.Option(
+            metavar="100-149,160",
+            help=N_("Receive these numbers: lists, and ranges (0100-0149). One with a dash: 2026-118-2026-118."),
+        ),
     ] = None,
     value: Annotated[str | None, typer.Option(metavar="12,00", help=N_("With --numbers: value of each."))] = None,
     day: Annotated[str | None, typer.Option(metavar="DATE", help=N_("With --numbers: day (default: today)."))] = None,

@@ -7,7 +7,7 @@ a check names it, and somebody decides.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -43,7 +43,7 @@ class Offered:
     content: bytes
     suffix: str
     keep: bool
-    written: list[Path] = field(default_factory=list)
+    written: dict[Path, bytes | None] = field(default_factory=dict)  # and what each replaced
 
     @property
     def sha256(self) -> str:
@@ -71,23 +71,35 @@ class Offered:
                 place.chmod(0o2770 if shared else 0o700)
         except OSError:
             raise BadFile(_("{file} cannot be written: check the folder and your rights.").format(file=place)) from None
+        former = _read(place / name)
         with beside(place / name) as partial:
             partial.touch(mode=0o600)
             partial.chmod(0o660 if shared else 0o600)
             partial.write_bytes(self.content)
-        self.written.append(place / name)
+        self.written[place / name] = former
+
+    def take_back(self) -> None:
+        """Put the folder of receipts back as it was: what was copied goes, what it replaced comes back."""
+        for copied, former in self.written.items():
+            with suppress(OSError):
+                if former is None:
+                    copied.unlink()
+                else:
+                    copied.write_bytes(former)
 
 
 @contextmanager
-def offered(registry: Path, source: Path, *, keep: bool) -> Iterator[Offered]:
-    """Yield the file at `source`; what was copied goes again when the block fails. Raises BadFile."""
+def offered(registry: Path, source: Path, *, keep: bool, recorded: Callable[[], bool]) -> Iterator[Offered]:
+    """Yield the file at `source`; what was copied goes again when the block fails with nothing `recorded`.
+
+    A record that is written stays, even when its answer cannot be given: so does its file. Raises BadFile.
+    """
     offer = Offered(registry, _content(source), source.suffix.lower(), keep)
     try:
         yield offer
     except BaseException:
-        for copied in offer.written:
-            with suppress(OSError):
-                copied.unlink()
+        if not recorded():
+            offer.take_back()
         raise
 
 
@@ -125,11 +137,16 @@ def strays(registry: Path, kept: Iterable[Mapping[str, Any]]) -> list[str]:
     ]
 
 
-def _fingerprint(path: Path) -> str | None:
+def _read(path: Path) -> bytes | None:
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return path.read_bytes()
     except OSError:
         return None
+
+
+def _fingerprint(path: Path) -> str | None:
+    content = _read(path)
+    return None if content is None else hashlib.sha256(content).hexdigest()
 
 
 def _content(source: Path) -> bytes:

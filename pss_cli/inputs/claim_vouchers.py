@@ -10,7 +10,7 @@ from pss_cli.inputs.field import Field, Given, never, one_of, text, yes_no
 from pss_cli.vocabulary import VoucherKind
 
 MOST_AT_ONCE = 5_000
-# `100-149`, `T-001-050`, `2026-118-2026-140`; the beginning may be said again.
+# `100-149`, `T-001-050`, `2026-118-2026-140`; the beginning may be said again, and both ends have as many digits.
 _RANGES = (re.compile(r"(\D*)(\d+) ?[-–] ?(\d+)"), re.compile(r"(.*?)(\d+) ?[-–] ?\1(\d+)"))
 
 
@@ -30,8 +30,13 @@ def _range(item: str, most: int) -> list[str]:
     match = next(filter(None, (pattern.fullmatch(item) for pattern in _RANGES)), None)
     beginning, first, last = match.groups() if match else ("", "", "")
     count = int(last) - int(first) + 1 if match else 1
-    if count < 1:
-        raise ValueError(_("holds a range that goes down, {range}").format(range=item))
+    if count < 1 or len(first) != len(last):  # `2026-118` is one number, or a range badly written
+        raise ValueError(
+            _(
+                "holds {item}, a range or one number? A range goes up, with as many digits at both ends "
+                "(98-99,100-102); a number that has a dash is written twice ({item}-{item})"
+            ).format(item=item)
+        )
     if count > most:
         raise ValueError(_("is more than {most} numbers at once").format(most=MOST_AT_ONCE))
     if not match:
@@ -60,7 +65,9 @@ VOUCHER = (
 )
 STOCK = (
     _KIND,
-    Field("numbers", numbers, N_("numbers received: ranges and lists"), required=True, example="100-149,160"),
+    Field(
+        "numbers", numbers, N_("numbers received: lists, and ranges (0100-0149)"), required=True, example="100-149,160"
+    ),
     Field("value", money, N_("value of each"), required=True, example="12,00"),
     Field("day", parse_day, N_("day (default: today)"), ask=never, example="2026-11-20"),
 )

@@ -57,6 +57,16 @@ UNION
 SELECT v.number, v.person_id FROM voucher v WHERE v.activity_id = :activity
 """)
 
+RETURNED = Select("""
+SELECT d.code AS directorate, r.fiscal_year, x.line
+FROM returned_line x
+JOIN directorate_return r ON r.id = x.return_id
+JOIN directorate d ON d.id = r.directorate_id
+WHERE x.activity_id = :activity
+ORDER BY r.fiscal_year, d.code, x.line
+LIMIT 5
+""")
+
 LINES = Select("""
 SELECT e.id FROM claim_entry e WHERE e.activity_id = :activity AND e.corrects_id IS NULL ORDER BY e.id
 """)
@@ -94,6 +104,11 @@ def paid_for(db: Connection, activity: int, person: int | None = None) -> list[s
     """Return the claims and vouchers that hang on a meeting, of one person or of anybody."""
     found = rows(db, MONEY, activity=activity)
     return [str(row["code"]) for row in found if person is None or row["person_id"] == person]
+
+
+def returned(db: Connection, activity: int) -> list[sqlite3.Row]:
+    """Return the first lines of what directorates sent back that name a meeting."""
+    return rows(db, RETURNED, activity=activity)
 
 
 def lines(db: Connection, activity: int) -> list[int]:

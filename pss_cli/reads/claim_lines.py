@@ -99,11 +99,13 @@ WHERE e.kind = :kind AND e.day >= :since AND r.since < :since AND e.corrects_id 
 
 # Days on which the meals of somebody are beyond a maximum.
 MEALS_BEYOND = Select("""
-SELECT min(c.code) AS claim, e.day
+SELECT min(c.code) AS claim, e.day, max(c.submitted_on IS NOT NULL) AS handed_in
 FROM claim_entry e
 JOIN claim c ON c.id = e.claim_id
 JOIN claim_entry w ON w.id = coalesce(e.corrects_id, e.id)
-WHERE e.kind IN ('morning', 'noon', 'evening') AND e.day >= :since
+WHERE e.kind IN ('morning', 'noon', 'evening') AND e.day >= :since AND e.day <= coalesce(:until, e.day)
+  AND NOT EXISTS (SELECT 1 FROM rate x WHERE x.kind = 'meal_day' AND x.amount IS NOT NULL
+                  AND x.since > :since AND x.since <= e.day)
   AND (w.approved_cents IS NULL OR w.approved_cents <> 0)
 GROUP BY c.person_id, e.day
 HAVING sum(e.amount_cents) > :most

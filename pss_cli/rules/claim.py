@@ -60,6 +60,8 @@ class Line(Covered):
     net: int | None = None  # of a meal, with what corrected it
     meals_of_day: int | None = None  # this meal and those written before it, that day, refused ones left out
     meal_day: int | None = None  # the rate of all the meals of a day
+    handed_in: bool = False  # its claim has left the hands of who wrote it
+    day_explained: bool = False  # why the meals of the day are beyond it was said
     label: str | None = None
     agreed_by: str | None = None  # to another expense, beforehand
     agreed_on: date | None = None

@@ -76,8 +76,10 @@ def used_rate(f: RateUse) -> Breach:
         "{what}: {distance} for {who} at {occasion}, trip {trip}, where {trip_distance} are claimed.",
     ),
     remedy=(
-        "Réclamez les kilomètres du trajet avec le supplément (--km), ou corrigez d'abord le supplément.",
-        "Claim the kilometres of the trip with the supplement (--km), or correct the supplement first.",
+        "Réclamez les kilomètres du trajet avec le supplément (--km), ou corrigez d'abord le supplément ; des "
+        "kilomètres refusés, le supplément se refuse avec eux (--line 1,2).",
+        "Claim the kilometres of the trip with the supplement (--km), or correct the supplement first; when the "
+        "kilometres are refused, refuse the supplement with them (--line 1,2).",
     ),
 )  # fmt: skip
 def within_its_trip(f: Line) -> Breach:
@@ -100,6 +102,28 @@ def within_its_trip(f: Line) -> Breach:
     ),
 )  # fmt: skip
 def within_the_day(f: Line) -> Breach:
+    if not f.handed_in or f.day_explained:
+        yield from _beyond_the_day(f)
+
+
+@rule(
+    "CLM-28", "dated rates; ours", Severity.WARN, Line,
+    title=(
+        "Un maximum inscrit après coup ne revient pas sur ce qui est remis",
+        "A maximum written afterwards does not go back on what is handed in",
+    ),
+    message=(
+        "Repas de {who} le {day} : {meals} en tout, {code} étant déjà remis, pour un maximum de {most} par jour.",
+        "Meals of {who} on {day}: {meals} in all, {code} being handed in already, where the most for a day is {most}.",
+    ),
+    remedy=("Vérifiez : pss claim show {code}", "Check: pss claim show {code}"),
+)  # fmt: skip
+def beyond_a_later_maximum(f: Line) -> Breach:
+    if f.handed_in and not f.day_explained:
+        yield from _beyond_the_day(f)
+
+
+def _beyond_the_day(f: Line) -> Breach:
     if f.meals_of_day is not None and f.meal_day is not None and f.meals_of_day > half_up(f.meal_day, 10):
         yield {"meals": Cents(f.meals_of_day), "most": Thousandths(f.meal_day)}
 
@@ -149,5 +173,5 @@ def within_its_rate(f: Line) -> Breach:
 
 ALL = (
     rate_of_the_day, unverified_rate, used_rate, within_its_trip, within_the_day, agreed_beforehand, agreed_in_time,
-    within_its_rate,
+    within_its_rate, beyond_a_later_maximum,
 )  # fmt: skip

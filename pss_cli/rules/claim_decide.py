@@ -64,7 +64,7 @@ class Edit(Facts):
         "{code} is handed in {days} days after the activity of {oldest} (delay: {limit} days).",
     ),
     remedy=(
-        "Rappelez à {who} de remettre ses demandes au gestionnaire en temps opportun.",
+        "Rappelez à {who} de remettre ses réclamations au gestionnaire en temps opportun.",
         "Remind {who} to hand claims in to the manager in good time.",
     ),
 )  # fmt: skip
@@ -109,7 +109,7 @@ def cut_has_its_reason(f: LineDecision) -> Breach:
 @rule(
     "CLM-17", "ours", Severity.REFUSE, LineDecision,
     title=("Qui approuve n'est pas qui réclame", "The approver is not the claimant"),
-    message=("{who} ne peut pas approuver sa propre demande.", "{who} cannot approve their own claim."),
+    message=("{who} ne peut pas approuver sa propre réclamation.", "{who} cannot approve their own claim."),
     remedy=("Donnez le nom du gestionnaire : --by", "Give the manager's name: --by"),
 )  # fmt: skip
 def somebody_else_approves(f: LineDecision) -> Breach:
@@ -122,7 +122,7 @@ def somebody_else_approves(f: LineDecision) -> Breach:
 
 @rule(
     "CLM-18", "ours", Severity.REFUSE, Edit,
-    title=("Une demande transmise ne se modifie plus", "A transmitted claim is never edited"),
+    title=("Une réclamation transmise ne se modifie plus", "A transmitted claim is never edited"),
     message=(
         "{code} est parti le {transmitted_on} : la ligne {line} ne se modifie plus.",
         "{code} left on {transmitted_on}: line {line} is not edited any more.",

@@ -27,7 +27,7 @@ def _late(f: Waiting, queue: ClaimQueue, days: int) -> Breach:
 
 @rule(
     "CLM-36", "ours", Severity.TODO, Waiting,
-    title=("Une demande attend l'approbation", "A claim waits to be approved"),
+    title=("Une réclamation attend l'approbation", "A claim waits to be approved"),
     message=(
         "{code}, de {who} : {amount} à approuver depuis le {entered_on}.",
         "{code}, of {who}: {amount} to be approved since {entered_on}.",
@@ -40,7 +40,7 @@ def approval_is_awaited(f: Waiting) -> Breach:
 
 @rule(
     "CLM-37", "ours", Severity.TODO, Waiting,
-    title=("Une demande approuvée n'est pas transmise", "An approved claim is not transmitted"),
+    title=("Une réclamation approuvée n'est pas transmise", "An approved claim is not transmitted"),
     message=(
         "{code}, de {who} : {amount} à transmettre depuis le {entered_on}.",
         "{code}, of {who}: {amount} to be transmitted since {entered_on}.",
@@ -53,7 +53,7 @@ def sending_is_awaited(f: Waiting) -> Breach:
 
 @rule(
     "CLM-38", "ours", Severity.TODO, Waiting,
-    title=("Une demande transmise n'est pas payée", "A transmitted claim is not paid"),
+    title=("Une réclamation transmise n'est pas payée", "A transmitted claim is not paid"),
     message=(
         "{code}, de {who} : {amount} à payer depuis le {entered_on}.",
         "{code}, of {who}: {amount} to be paid since {entered_on}.",

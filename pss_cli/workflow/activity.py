@@ -69,6 +69,7 @@ def cancel(desk: Desk, typed: str) -> str:
         not activity.held, _("{code} was held: correct it with --edit, or pss undo.").format(code=activity.code)
     )
     _owes_nothing(desk, activity)
+    _in_no_return(desk, activity)
     desk.session.delete(activity)
     return activity.code
 
@@ -118,6 +119,26 @@ def _owes_nothing(desk: Desk, activity: models.Activity, person: models.Person |
         _(
             "{code} is in {claims}: take it out of there first (pss claim drop, or pss claim voucher … --returned)."
         ).format(code=activity.code, claims=", ".join(owed)),
+    )
+
+
+def _in_no_return(desk: Desk, activity: models.Activity) -> None:
+    """Refuse to take away a meeting that a directorate wrote in its return. Raises WrongState."""
+    said = read.returned(desk.db, activity.id)
+    desk.only_if(
+        not said,
+        _(
+            "{code} is in what a directorate sent back: {returns}. If it was held, say who was there (--present); "
+            "otherwise take it out of the workbook, and read it again: pss report returns --read FILE"
+        ).format(
+            code=activity.code,
+            returns="; ".join(
+                _("{directorate}, {year}, line {line}").format(
+                    directorate=row["directorate"], year=row["fiscal_year"], line=row["line"]
+                )
+                for row in said
+            ),
+        ),
     )
 
 

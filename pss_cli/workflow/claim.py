@@ -12,13 +12,16 @@ from pss_cli.errors import Usage
 from pss_cli.i18n import _
 from pss_cli.rules import claim as line_rules
 from pss_cli.rules import claim_decide as rules
+from pss_cli.vocabulary import EntryKind
 from pss_cli.workflow.claim_records import (
     approval_day,
+    ask_beside,
     beside,
     day_of_act,
     entries_of,
     entry_of,
     never_transmitted,
+    refused,
     settle,
     taken_away,
     the_claim,
@@ -84,6 +87,7 @@ def _decide(desk: Desk, typed: str, given: Mapping[str, Any], amount: Amount | N
         desk.add(entry)
     desk.enforce(rules.LineDecision, *(entry.id for entry in chosen))
     settle(desk, claim)
+    _without_their_trip(desk, claim.person_id, chosen)
     _still_once(desk, claim.person_id, [entry for entry in refused_before if entry.approved_cents])
     return claim.code
 
@@ -119,7 +123,13 @@ def _still_once(desk: Desk, person_id: int, entries: Sequence[models.ClaimEntry]
                 col(models.ClaimEntry.id) > entry.id,
             )
         ).all()
-        desk.enforce(line_rules.Line, *sorted({*same_kind, *beside(desk, person_id, entry)}))
+        ask_beside(desk, sorted({*same_kind, *beside(desk, person_id, entry)}), {})
+
+
+def _without_their_trip(desk: Desk, person_id: int, entries: Sequence[models.ClaimEntry]) -> None:
+    """Ask about the supplements of a trip whose kilometres are refused: they are not paid on their own."""
+    gone = [entry for entry in entries if entry.kind is EntryKind.KM and refused(entry)]
+    desk.enforce(line_rules.Line, *sorted({line for entry in gone for line in beside(desk, person_id, entry)}))
 
 
 def transmit(desk: Desk, typed: str, given: Mapping[str, Any]) -> str:

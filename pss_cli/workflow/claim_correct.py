@@ -7,17 +7,18 @@ from typing import Any
 
 from pss_cli import models
 from pss_cli.errors import Usage, WrongState
-from pss_cli.i18n import _
+from pss_cli.i18n import N_, _
 from pss_cli.quantities import km_amount, plain, show_km
 from pss_cli.reads.base import value
 from pss_cli.reads.claim_lines import LAST_TRIP
 from pss_cli.rules import claim_decide as rules
-from pss_cli.rules.claim import Line
 from pss_cli.vocabulary import EntryKind
 from pss_cli.workflow.claim_rates import Stretch, grid, split, travelled
 from pss_cli.workflow.claim_records import (
+    ask_beside,
     beside,
     entry_of,
+    meals_before,
     next_line,
     refused,
     settle,
@@ -27,6 +28,15 @@ from pss_cli.workflow.claim_records import (
     with_corrections,
 )
 from pss_cli.workflow.desk import Desk
+
+_BEYOND = N_(
+    "Beyond {threshold} of the fiscal year another rate holds. Correct the trip to {most} at most, then claim the "
+    "rest: pss claim add {occasion} {person} --km {rest} --trip {trip}"
+)
+_BELOW = N_(
+    "Fewer kilometres count this fiscal year than when this trip was written (a line was refused?): what is added is "
+    "at another rate than its lines. Claim it beside: pss claim add {occasion} {person} --km {rest} --trip {trip}"
+)
 
 Right = tuple[models.ClaimEntry, int | None, int | None]  # a line, its right metres, or else its right cents
 
@@ -45,11 +55,13 @@ def correct(desk: Desk, typed: str, number: int, given: Mapping[str, Any]) -> st
     rights: list[Right] = [(entry, None, amount)]
     if metres is not None:
         rights = _distances(desk, claim, entry, metres)
+    together = beside(desk, claim.person_id, entry)
+    before = meals_before(desk, together)
     counters = [counter for right in rights for counter in _counter_entry(desk, claim, right, given.get("reason"))]
     desk.only_if(bool(counters), _("The amount of line {line} is that already.").format(line=number))
     desk.enforce(rules.LineDecision, *(counter.id for counter in counters))
     desk.enforce(rules.Edit, *(counter.id for counter in counters))
-    desk.enforce(Line, *beside(desk, claim.person_id, entry))
+    ask_beside(desk, together, before)
     settle(desk, claim)
     return claim.code
 
@@ -125,16 +137,15 @@ def _too_far(
     rest = sum(stretch.metres for stretch in stretches) - fits
     beyond = next(stretch.tier for stretch in stretches[1 if begun else 0 :])
     last = parts[-1]
+    tiers = [desk.get(models.Rate, part.rate_id or 0).tier_from for part in parts]
+    below = beyond is not None and beyond.tier_from < min(tiers)
     about = {"person": claim.person_id, "activity": last.activity_id, "session": last.session_id}
     occasion = (
         desk.get(models.Activity, last.activity_id)
         if last.activity_id
         else desk.get(models.Session, last.session_id or 0)
     )
-    return _(
-        "Beyond {threshold} of the fiscal year another rate holds. Correct the trip to {most} at most, then claim the "
-        "rest: pss claim add {occasion} {person} --km {rest} --trip {trip}"
-    ).format(
+    return _(_BELOW if below else _BEYOND).format(
         threshold=show_km(beyond.tier_from if beyond else 0),
         most=show_km(sum(_distance(desk, part) for part in parts) + fits),
         occasion=occasion.code,

@@ -201,11 +201,18 @@ def drop(desk: Desk, typed: str, number: int) -> str:
     first = entry.split_of_id or entry.id
     parts = desk.session.exec(select(models.ClaimEntry).where(models.ClaimEntry.split_of_id == first)).all()
     for part in [*parts, desk.get(models.ClaimEntry, first)]:
-        # The reason of a line that is dropped goes with it.
-        for reason in desk.session.exec(select(models.Reason).where(models.Reason.subject == f"claim_entry:{part.id}")):
-            desk.session.delete(reason)
+        _forget_what_is_about(desk, part)
         desk.session.delete(part)
         desk.session.flush()
     if entry.kind is EntryKind.KM:
         desk.enforce(rules.Line, *beside(desk, claim.person_id, entry))
     return claim.code
+
+
+def _forget_what_is_about(desk: Desk, entry: models.ClaimEntry) -> None:
+    """Delete the reasons and the receipts on record of a line that goes; a check names the files left."""
+    reasons = desk.session.exec(select(models.Reason).where(models.Reason.subject == f"claim_entry:{entry.id}"))
+    receipts = desk.session.exec(select(models.ReceiptFile).where(models.ReceiptFile.entry_id == entry.id))
+    for record in [*reasons, *receipts]:
+        desk.session.delete(record)
+    desk.session.flush()

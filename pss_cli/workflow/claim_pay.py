@@ -123,6 +123,7 @@ def recover(desk: Desk, typed: Sequence[str], given: Mapping[str, Any]) -> str:
 
     Raises WrongState, Usage, NotFound.
     """
+    _alone(given, "recovered", "amount", "day", "reference", "by")
     claim = _the_only(desk, typed, "--recovered")
     too_much = -remaining_of(desk, claim)
     desk.only_if(too_much > 0, _("{code}: no more was paid than what is approved.").format(code=claim.code))
@@ -149,6 +150,7 @@ def unpay(desk: Desk, typed: Sequence[str], given: Mapping[str, Any]) -> str:
 
     Raises WrongState, Usage, NotFound.
     """
+    _alone(given, "cancel")
     claim, number = _the_only(desk, typed, "--cancel"), given["cancel"]
     payments = desk.session.exec(
         select(models.Payment).where(models.Payment.claim_id == claim.id).order_by(col(models.Payment.id))
@@ -187,6 +189,13 @@ def _take_back(desk: Desk, claim: models.Claim, wrong: models.Payment) -> None:
         )
     )  # fmt: skip
     settle(desk, claim)
+
+
+def _alone(given: Mapping[str, Any], option: str, *with_it: str) -> None:
+    """Refuse the options that say nothing of what is taken back. Raises Usage, naming them."""
+    others = [f"--{name}" for name, said in given.items() if said and name not in (option, *with_it)]
+    if others:
+        raise Usage(_("{option} does not go with {others}.").format(option=f"--{option}", others=", ".join(others)))
 
 
 def _the_only(desk: Desk, typed: Sequence[str], option: str) -> models.Claim:

@@ -14,6 +14,7 @@ from pss_cli import models
 from pss_cli.dates import fiscal_year, parse_fiscal_year
 from pss_cli.errors import Usage
 from pss_cli.i18n import _
+from pss_cli.labels import label
 from pss_cli.quantities import half_up
 from pss_cli.reads.base import rows, value
 from pss_cli.reads.claim_lines import GRID, LATER_USES, MEALS_BEYOND, TRAVELLED
@@ -82,7 +83,7 @@ def add(desk: Desk, given: Mapping[str, Any]) -> str:
         rate.amount, rate.source = amount, given["source"]
         rate.verified_on = rate.verified_by = None
         desk.add(rate)
-    return _said(desk, kind, since)
+    return _said(desk, kind, since, given)
 
 
 def _tiers(given: Mapping[str, Any]) -> dict[int, int]:
@@ -117,7 +118,7 @@ def _unused(desk: Desk, rate: models.Rate) -> None:
         desk.ask(replace(use, edited=True) for use in desk.facts(RateUse, rate.id))
 
 
-def _said(desk: Desk, kind: RateKind, since: date) -> str:
+def _said(desk: Desk, kind: RateKind, since: date, given: Mapping[str, Any]) -> str:
     """Say what a new rate leaves behind: lines paid at the former one, tiers that it has not."""
     sentences = []
     former = value(desk.db, LATER_USES, kind=kind.value, since=since.isoformat())
@@ -127,7 +128,7 @@ def _said(desk: Desk, kind: RateKind, since: date) -> str:
                 n=former, day=since
             )
         )
-    sentences += _days_beyond(desk, since) if kind is RateKind.MEAL_DAY else []
+    sentences += _days_beyond(desk, since, given.get("until")) if kind is RateKind.MEAL_DAY else []
     tiers = {t.tier_from for t in grid(desk, kind, since)}
     others = desk.session.exec(select(models.Rate).where(models.Rate.kind == kind)).all()
     before = {other.tier_from for other in others if other.since < since and other.amount}
@@ -141,18 +142,28 @@ def _said(desk: Desk, kind: RateKind, since: date) -> str:
     return "\n".join(sentences)
 
 
-def _days_beyond(desk: Desk, since: date) -> list[str]:
+def _days_beyond(desk: Desk, since: date, until: date | None) -> list[str]:
     """Say which days of the past a new maximum for meals finds too dear: nobody was asked why then."""
     most = half_up(grid(desk, RateKind.MEAL_DAY, since)[0].amount, 10)
-    found = rows(desk.db, MEALS_BEYOND, since=since.isoformat(), most=most)
+    found = rows(desk.db, MEALS_BEYOND, since=since.isoformat(), until=until and until.isoformat(), most=most)
     if not found:
         return []
     some = ", ".join(f"{row['claim']} ({row['day']})" for row in found[:MOST_NAMED])
     return [
-        _("{n} day(s) of meals are beyond it already, such as {some}: start later, or correct them.").format(
-            n=len(found), some=some
-        )
+        _(
+            "{n} day(s) of meals are beyond it already, such as {some}. What is handed in ({handed_in}) stays, and "
+            "rule CLM-28 names it; correct what is a draft, or start later."
+        ).format(n=len(found), some=some, handed_in=sum(row["handed_in"] for row in found))
     ]
+
+
+def _still_to_fill(desk: Desk, kind: RateKind | None) -> str | None:
+    """Say that a rate has no amount to verify; None when each has one."""
+    if kind is None or _waiting(desk, kind, tier=0) is None:
+        return None
+    return _(
+        'The rate ({kind}) is still to fill in: pss claim rates --add {word} AMOUNT --from DATE --source "…"'
+    ).format(kind=label(kind), word=kind.value)
 
 
 def confirm(desk: Desk, by: str, kind: RateKind | None = None) -> int:
@@ -161,7 +172,7 @@ def confirm(desk: Desk, by: str, kind: RateKind | None = None) -> int:
     if kind:
         chosen = chosen.where(models.Rate.kind == kind)
     rates = desk.session.exec(chosen).all()
-    desk.only_if(bool(rates), _("Every rate is verified already."))
+    desk.only_if(bool(rates), _still_to_fill(desk, kind) or _("Every rate is verified already."))
     for rate in rates:
         rate.verified_on, rate.verified_by = desk.today, by
         desk.add(rate)

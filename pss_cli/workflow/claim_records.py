@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,7 +15,7 @@ from pss_cli.i18n import _
 from pss_cli.reads import find
 from pss_cli.reads.base import rows
 from pss_cli.reads.claim_lines import MEALS_OF_DAY, SUPPLEMENTS_OF_TRIP
-from pss_cli.rules.claim import MEALS, SUPPLEMENTS
+from pss_cli.rules.claim import MEALS, SUPPLEMENTS, Line
 from pss_cli.rules.claim_decide import Edit, never_edited
 from pss_cli.vocabulary import EntryKind
 from pss_cli.workflow.desk import Desk
@@ -73,6 +74,22 @@ def beside(desk: Desk, person_id: int, entry: models.ClaimEntry) -> list[int]:
     else:
         found = []
     return [row["id"] for row in found]
+
+
+def meals_before(desk: Desk, ids: Sequence[int]) -> dict[str, int]:
+    """Return the cents of the meals of the day of each line, which `ask_beside` compares with what they become."""
+    return {line.subject: line.meals_of_day or 0 for line in desk.facts(Line, *ids)}
+
+
+def ask_beside(desk: Desk, ids: Sequence[int], before: Mapping[str, int]) -> None:
+    """Ask about lines that rules look at together; a day whose meals become dearer is asked as if it were new.
+
+    What was handed in is not held to a maximum written since, nor is what brings it closer. Raises Refused.
+    """
+    desk.ask(
+        replace(line, handed_in=line.handed_in and (line.meals_of_day or 0) <= before.get(line.subject, 0))
+        for line in desk.facts(Line, *ids)
+    )
 
 
 def refused(entry: models.ClaimEntry) -> bool:

@@ -57,9 +57,10 @@ def hand_out(desk: Desk, typed: str, whom: str | None, given: Mapping[str, Any])
         voucher = _handed_already(voucher, kind, number)
     day = given.get("day") or (voucher.handed_on if voucher else None) or desk.today
     desk.not_future("day", day)
-    if voucher is not None and not given.get("edit"):
-        _may_become(desk, [voucher], VoucherState.HANDED)
-        _after(day, [voucher.received_on, voucher.returned_on])
+    if voucher is not None:
+        if not given.get("edit"):
+            _may_become(desk, [voucher], VoucherState.HANDED)
+        _after(day, [voucher.received_on, voucher.returned_on], [voucher.used_on, voucher.lost_on])
     value = _value(voucher, given)
     values: dict[str, Any] = {
         "person_id": person.id,
@@ -129,6 +130,14 @@ def _may_become(desk: Desk, chosen: Sequence[models.Voucher], becomes: VoucherSt
         for state in [_state(voucher)]
         if state is becomes or (state is VoucherState.STOCK and becomes is VoucherState.USED)
     ]
+    senseless += [
+        _(
+            "{kind} {number} was lost in stock, nobody had it: put it back (--no-lost), hand it out, then say that it "
+            "was used."
+        ).format(**_named(voucher))
+        for voucher in chosen
+        if becomes is VoucherState.USED and _state(voucher) is VoucherState.LOST and voucher.handed_on is None
+    ]
     if senseless:
         raise WrongState(*senseless)
 
@@ -151,13 +160,16 @@ def _state(voucher: models.Voucher) -> VoucherState:
     return VoucherState.HANDED if voucher.handed_on else VoucherState.STOCK
 
 
-def _after(day: date, before: Sequence[date | None]) -> None:
-    """Refuse a day that comes before what it follows. Raises Usage."""
+def _after(day: date, before: Sequence[date | None], then: Sequence[date | None] = ()) -> None:
+    """Refuse a day that comes before what it follows, or after what followed. Raises Usage."""
     last = max(filter(None, before), default=day)
     if day < last:
         raise Usage(
             _("--day: {day} is before {last}, when it came in stock or was handed out.").format(day=day, last=last)
         )
+    first = min(filter(None, then), default=day)
+    if day > first:
+        raise Usage(_("--day: {day} is after {first}, when it was used or lost.").format(day=day, first=first))
 
 
 def _value(voucher: models.Voucher | None, given: Mapping[str, Any]) -> int:

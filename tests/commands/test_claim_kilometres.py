@@ -188,3 +188,28 @@ def test_supplements_are_on_the_form_among_other_expenses(pss, there, supplement
         assert trip["other_labels"] == "chemin de gravier (supplément)"
         assert read.form_rows(db, 2).trips[0]["other_labels"] == "garde"
     assert pss("claim", "form", "R-0001").code == 0
+
+
+def test_a_supplement_does_not_survive_the_refusal_of_its_kilometres(pss, there, supplements):
+    add(pss, "--km", "24,6", "--gravel-km", "10")
+    pss("claim", "submit", "R-0001")
+    assert pss("claim", "approve", "R-0001", "--line", "2", *BY).code == 0
+    alone = pss("claim", "refuse", "R-0001", "--line", "1", "--reason", "non fait")
+    assert (alone.code, "CLM-21" in alone.err, "--line 1,2" in alone.err) == (5, True, True)
+    both = pss("claim", "refuse", "R-0001", "--line", "1,2", "--reason", "non fait", "-f", "json")
+    assert (both.code, [e["approved_cents"] for e in both.json["entries"]]) == (0, [0, 0])
+    again = pss("claim", "approve", "R-0001", "--line", "2", *BY)
+    assert (again.code, "CLM-21" in again.err) == (5, True)
+    assert pss("claim", "approve", "R-0001", "--line", "1,2", *BY).code == 0
+    assert pss("rules", "--audit", "--step", "claim").code == 0
+
+
+def test_what_is_added_to_a_trip_whose_first_part_was_refused_is_claimed_beside(pss, near):
+    add(pss, "--km", "15")
+    pss("claim", "submit", "R-0001")
+    assert pss("claim", "refuse", "R-0001", "--line", "3", "--reason", "non fait").code == 0
+    answer = pss("claim", "correct", "R-0001", "4", "--km", "60")
+    assert answer.code == 4
+    assert "pss claim add A-0001 UP-0001 --km 55,00 --trip 2" in answer.err
+    assert "0\u00a0km de l" not in answer.err
+    assert pss("claim", "add", "A-0001", "UP-0001", "--km", "55", "--trip", "2").code == 0

@@ -119,3 +119,49 @@ def test_an_establishment_says_from_which_day_other_expenses_are_agreed_to(pss, 
     assert pss("rules", "--audit", "--step", "claim").code == 0, "what was entered before is left as it was"
     make.activity(None, there, day=date(2026, 11, 15))
     assert "CLM-23" in add(pss, "--other", "garde:25,00", to="A-0003").err
+
+
+@pytest.fixture
+def settled(pss, there):
+    """Three meals of a day, 46,25 $, handed in; return how to bring the most for a day down to 30 $."""
+    add(pss, "--meal", "déjeuner", "--meal", "dîner", "--meal", "souper")
+    assert pss("claim", "submit", "R-0001").code == 0
+    return lambda: pss("claim", "rates", "--add", "repas-jour", "30", "--from", "2026-11-05", "--source", "essai")
+
+
+def test_a_maximum_written_afterwards_is_said_of_what_is_handed_in_and_stops_nothing(pss, settled):
+    for words in (("approve", "R-0001", *BY), ("transmit", "R-0001", "--to", "DRF")):
+        assert pss("claim", *words).code == 0
+    written = settled()
+    assert (written.code, "R-0001 (2026-11-10)" in written.err, "CLM-28" in written.err) == (0, True, True)
+    assert pss("registry", "check").code == 0
+    assert [a["code"] for a in pss("rules", "CLM-28", "--audit", "-f", "json").items] == ["R-0001"]
+    assert pss("rules", "CLM-22", "--audit").code == 0
+
+
+def test_a_correction_that_brings_a_day_closer_to_its_maximum_passes_and_another_one_says_why(pss, settled):
+    assert settled().code == 0
+    less = ("claim", "correct", "R-0001", "3", "--amount", "20", "--reason", "mal lu")
+    assert pss(*less).code == 0, "44,70 $ where it was 46,25 $"
+    more = ("claim", "correct", "R-0001", "3", "--amount", "20,01", "--reason", "mal relu")
+    answer = pss(*more)
+    assert (answer.code, "CLM-22" in answer.err) == (5, True)
+    assert pss(*more, "--because", "congrès").code == 0
+    found = pss("rules", "CLM-22", "--audit", "-f", "json").items
+    assert [a["verdict"] for a in found] == ["accepted"]
+
+
+def test_a_draft_is_still_held_to_the_maximum_and_has_a_way_out(pss, there):
+    add(pss, "--meal", "dîner", "--meal", "souper")
+    words = ("--add", "repas-jour", "30", "--from", "2026-11-05", "--source", "essai")
+    assert "(0)" in pss("claim", "rates", *words).err, "nothing is handed in"
+    assert pss("registry", "check").code == 5
+    assert pss("claim", "drop", "R-0001", "2").code == 0
+    assert pss("registry", "check").code == 0
+
+
+def test_only_the_days_under_a_new_maximum_are_named(pss, settled):
+    words = ("claim", "rates", "--add", "repas-jour", "30", "--source", "essai", "--from")
+    assert "R-0001" not in pss(*words, "2026-11-01", "--until", "2026-11-09").err
+    assert pss(*words, "2026-11-05").code == 0
+    assert "R-0001" not in pss(*words, "2026-11-02").err, "the day is under the rate of the 5th"

@@ -203,3 +203,20 @@ def test_the_letter_about_a_payment_names_its_batch(pss, make, owed, paid):
     assert "DEP-12" in letter.out
     paid(owed(300, person=person))
     assert "Lot de paiement" not in pss("claim", "letter", "R-0003", "--about", "paid").out
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (("R-0001", "--cancel", "1", "--recovered", "--amount", "3"), ("--cancel", "--recovered", "--amount")),
+        (("R-0001", "--cancel", "1", "--day", "2026-11-20"), ("--cancel", "--day")),
+        (("R-0001", "--recovered", "--share", "R-0001:5"), ("--recovered", "--share")),
+        (("R-0001", "--recovered", "--transmitted"), ("--recovered", "--transmitted")),
+        (("R-0001", "--recovered", "--total", "5"), ("--recovered", "--total")),
+    ],
+)
+def test_what_is_taken_back_is_said_with_nothing_that_contradicts_it(pss, owed, paid, words, named):
+    assert paid(owed(1000)).code == 0
+    answer = paid(*words)
+    assert (answer.code, [name for name in named if name not in answer.err]) == (2, [])
+    assert state(pss, "R-0001") == ("paid", 0)

@@ -65,6 +65,15 @@ def test_rates_are_confirmed_once_by_name(pss):
     assert pss("claim", "rates", "--confirm", "--by", "Gisèle").code == 4
 
 
+def test_what_is_still_to_fill_in_is_not_said_to_be_verified(pss):
+    answer = pss("claim", "rates", "--confirm", "--by", "Gisèle", "--kind", "gravier")
+    assert (answer.code, "pss claim rates --add gravel" in answer.err, "déjà" in answer.err) == (4, True, False)
+    assert add(pss, "gravier", "0,123").code == 0
+    assert pss("claim", "rates", "--confirm", "--by", "Gisèle", "--kind", "gravier").code == 0
+    again = pss("claim", "rates", "--confirm", "--by", "Gisèle", "--kind", "gravier")
+    assert (again.code, "déjà" in again.err) == (4, True)
+
+
 def test_a_rate_without_an_amount_is_to_fill_in_and_named(pss):
     listed = pss("claim", "rates")
     assert listed.out.count("à remplir") == 2

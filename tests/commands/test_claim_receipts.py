@@ -157,3 +157,32 @@ def test_claims_of_an_older_registry_that_has_no_such_setting_are_left_as_they_a
     assert pss("registry", "settings", "receipt_kinds", "parking", "--from", "2026-11-20").code == 0
     assert pss("rules", "--audit", "--step", "claim").code == 0
     assert Path("receipts").exists() is False
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
+def test_a_receipt_on_record_keeps_its_file_when_the_answer_cannot_be_written(claim, kept, pss):
+    unsaid = pss("claim", "receipt", "R-0001", "2", "scan.pdf", "-o", "/dev/full")
+    assert unsaid.code == 8
+    assert len(claim("show").json["receipts"]) == len(list(kept.iterdir()))
+    assert pss("registry", "check").code == 0
+
+
+def test_what_a_copy_replaced_comes_back_when_nothing_is_recorded(claim, kept, monkeypatch):
+    claim("receipt", "2", "scan.pdf")
+    (kept / next(kept.iterdir()).name).write_bytes(b"%PDF annote")
+    monkeypatch.setattr("pss_cli.views.claim.sheet", lambda *_: 1 / 0)
+    assert claim("receipt", "2", "scan.pdf", "--number", "P-118").code != 0
+    assert [path.read_bytes() for path in kept.iterdir()] == [b"%PDF annote"]
+
+
+def test_a_line_with_a_receipt_is_dropped_and_undoing_gives_both_back(claim, kept, pss):
+    claim("receipt", "2", "scan.pdf")
+    assert claim("drop", "2").json["receipts"] == []
+    left = next(kept.iterdir()).name
+    checked = pss("registry", "check")
+    assert (checked.code, left in checked.out) == (0, True)
+    assert pss("undo", "--yes").code == 0
+    shown = claim("show").json
+    assert [(r["line"], r["file"]) for r in shown["receipts"]] == [(2, left)]
+    assert [e["line"] for e in shown["entries"]] == [1, 2]
+    assert pss("registry", "check").code == 0

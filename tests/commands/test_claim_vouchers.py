@@ -37,10 +37,12 @@ def stock(pss):
 @pytest.mark.parametrize(
     ("typed", "found"),
     [
-        ("118", ["118"]), ("0098-0101", ["0098", "0099", "0100", "0101"]), ("98-101", ["98", "99", "100", "101"]),
+        ("118", ["118"]), ("0098-0101", ["0098", "0099", "0100", "0101"]), ("98-99,100", ["98", "99", "100"]),
         ("7-7, 12 ;T-9", ["7", "12", "T-9"]), ("T-001-003", ["T-001", "T-002", "T-003"]), ("T-8 – T-9", ["T-8", "T-9"]),
-        ("2026-118-2026-119", ["2026-118", "2026-119"]), ("101-98", None),
-        ("1-5001", None), ("1-99999999999999", None), ("1-3,2", None), ("1-5000", [str(n) for n in range(1, 5001)]),
+        ("2026-118-2026-119", ["2026-118", "2026-119"]), ("2026-118-2026-118", ["2026-118"]),
+        ("101-98", None), ("98-101", None), ("2026-118", None), ("2026-0118", None), ("T-2026-118", None),
+        ("0001-5001", None), ("00000000000001-99999999999999", None), ("1-3,2", None),
+        ("1001-6000", [str(n) for n in range(1001, 6001)]),
     ],
 )  # fmt: skip
 def test_numbers_are_ranges_and_lists_and_keep_their_zeros(typed, found):
@@ -223,3 +225,32 @@ def test_the_history_of_a_person_has_what_they_were_handed_and_nothing_of_the_ne
     assert ("utilisé le", "2026-11-20") not in told("UP-0001")
     assert {("activité", "A-0002"), ("utilisé le", "2026-11-20")} <= set(told("UP-0002"))
     assert ("activité", "A-0001") not in told("UP-0002")
+
+
+def test_one_that_nobody_had_when_it_was_lost_is_not_used(there, ticket, stock):
+    assert ticket("--number", "0101", "--lost").code == 0
+    answer = ticket("--number", "0101", "--used")
+    assert (answer.code, "0101" in answer.err, "--no-lost" in answer.err) == (4, True, True)
+    ticket("A-0001", "UP-0001", "--number", "0100")
+    ticket("--number", "0100", "--lost")
+    assert ticket("--number", "0100", "--used").json["state"] == "used", "found, and used by who had it"
+
+
+def test_a_corrected_day_is_between_what_came_before_and_after(there, ticket, stock):
+    edit = ("A-0001", "UP-0001", "--number", "0100", "--edit", "--day")
+    ticket("A-0001", "UP-0001", "--number", "0100", "--day", "2026-11-12")
+    assert ticket(*edit, "2026-11-01").code == 2, "it came in stock on the 2nd"
+    ticket("--number", "0100", "--used", "--day", "2026-11-14")
+    assert ticket(*edit, "2026-11-15").code == 2, "it was used on the 14th"
+    assert ticket(*edit, "2026-11-14").json["handed_on"] == "2026-11-14"
+    assert ticket(*edit, "2026-11-02").json["handed_on"] == "2026-11-02"
+
+
+def test_a_number_that_has_a_dash_is_one_number_and_never_a_range_by_mistake(pss, there, ticket):
+    receive = ("claim", "stock", "--kind", "parking", "--value", "12,00", "--numbers")
+    unclear = pss(*receive, "2026-118")
+    assert (unclear.code, "2026-118-2026-118" in unclear.err) == (2, True)
+    assert pss(*receive, "2026-118-2026-118, 2026-119").code == 2
+    assert pss(*receive, "2026-118-2026-119").code == 0
+    assert ticket("A-0001", "UP-0001", "--number", "2026-118").code == 0
+    assert ticket("--number", "2026-118", "--used").json["state"] == "used"

@@ -322,6 +322,15 @@ def test_a_wide_row_holds_an_expense_for_each_amount(pss, registry):
     ]
 
 
+def test_supplements_have_their_columns_of_amounts_too(pss, registry):
+    wide = {"Personne": "Béa Morin", "Date": "2021-05-01", "Gravier": "1,23", "Covoiturage": "2,63", "Direction": "DSI"}
+    assert pss("registry", "import", book("un.xlsx", Personnes=[BEA], Dépenses=[wide])).code == 0
+    assert asked(registry, "SELECT kind, amount_cents, distance_m FROM past_expense ORDER BY id") == [
+        ("gravel", 123, None),
+        ("carpool", 263, None),
+    ]
+
+
 @pytest.mark.parametrize(
     ("cells", "good"),
     [

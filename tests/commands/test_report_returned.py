@@ -364,3 +364,13 @@ def test_a_session_and_an_expense_from_before_pss_go_there_and_back(pss, make, r
 def test_differences_are_in_every_format(pss, year, form):
     answer = pss("report", "returns", "--reconcile", *YEAR, "-f", form)
     assert (answer.code, "--send" in answer.out) == (0, True)
+
+
+def test_a_planned_meeting_that_a_directorate_wrote_in_its_return_is_not_cancelled(pss, sent, make, registry):
+    make.activity(None, held=False, day=date(2026, 12, 4))
+    line = added(sent)
+    fill(sent, (line, CODE, "A-0003"), (line, WHO, "Ann Roy"), (line, HOURS, "2 h"))
+    assert pss("report", "returns", "--read", sent).code == 0
+    answer = pss("match", "log", "A-0003", "--cancelled")
+    assert (answer.code, f"DSI, 2026-2027, ligne {lines(registry)[-1][0]}" in answer.err) == (4, True)
+    assert "pss report returns --read" in answer.err

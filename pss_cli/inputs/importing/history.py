@@ -120,6 +120,8 @@ EXPENSES = (
         )
         for kind, fr, en in (
             (EntryKind.KM, "Kilométrage (montant)", "Kilometres (amount)"),
+            (EntryKind.GRAVEL, "Chemin de gravier (montant)", "Gravel road (amount)"),
+            (EntryKind.CARPOOL, "Covoiturage (montant)", "Car pool (amount)"),
             (EntryKind.TRANSIT, "Transport en commun", "Public transit"),
             (EntryKind.TAXI, "Taxi", "Taxi (amount)"),
             (EntryKind.PARKING, "Stationnement", "Parking"),

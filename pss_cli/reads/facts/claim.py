@@ -45,7 +45,8 @@ SELECT e.id, 'claim_entry:' || e.id AS subject, c.code, p.first_name || ' ' || p
          (SELECT sum(o.distance_m) {_SAME_TRIP} AND o.kind = e.kind
                  AND (w.approved_cents IS NULL OR w.approved_cents <> 0)) END AS distance,
        CASE WHEN e.kind IN ('gravel', 'carpool') THEN
-         (SELECT sum(o.distance_m) {_SAME_TRIP} AND o.kind = 'km') END AS trip_distance,
+         (SELECT sum(o.distance_m) {_SAME_TRIP} AND o.kind = 'km'
+                 AND (w.approved_cents IS NULL OR w.approved_cents <> 0)) END AS trip_distance,
        CASE WHEN {_MEAL} THEN e.amount_cents + coalesce(
          (SELECT sum(x.amount_cents) FROM claim_entry x WHERE x.corrects_id = e.id), 0) END AS net,
        CASE WHEN {_MEAL} AND coalesce(e.approved_cents, 1) <> 0 THEN
@@ -58,6 +59,9 @@ SELECT e.id, 'claim_entry:' || e.id AS subject, c.code, p.first_name || ' ' || p
           WHERE x.kind = 'meal_day' AND x.amount IS NOT NULL AND x.since <= e.day
             AND (x.until IS NULL OR x.until >= e.day)
           ORDER BY x.since DESC LIMIT 1) END AS meal_day,
+       c.submitted_on IS NOT NULL AS handed_in,
+       CASE WHEN {_MEAL} THEN EXISTS (SELECT 1 FROM reason z WHERE z.subject = 'claim_entry:' || e.id
+                                      AND z.rule = 'CLM-22') ELSE 0 END AS day_explained,
        e.label, e.preapproved_by AS agreed_by, e.preapproved_on AS agreed_on
 FROM claim_entry e
 JOIN claim c ON c.id = e.claim_id
