@@ -8,7 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from openpyxl import Workbook, load_workbook
-from openpyxl.styles import Protection
+from openpyxl.styles import Border, Protection
 
 from bench.learning import places
 from pss_cli.errors import BadFile
@@ -23,7 +23,7 @@ from pss_cli.forms.learning.proof import write_proof
 from pss_cli.forms.learning.words import read_words
 from pss_cli.forms.sheets.package import Template
 from pss_cli.resources import data_dir
-from tests.forms.learning.own_forms import FORMS, FRAME, built
+from tests.forms.learning.own_forms import FORMS, FRAME, LINE, built
 
 WORDS = read_words(Path("none.toml"))
 SHIPPED = data_dir() / "forms" / "CISSS-DRF-Frais_deplacement-F"
@@ -336,3 +336,60 @@ def test_the_styles_are_those_that_the_workbook_names(folder, tmp_path):
             after.writestr(item.filename.replace("styles.xml", "looks.xml"), content)
     proposed = places(renamed, WORDS)
     assert {key: proposed.get(key) for key in form.places} == form.places
+
+
+def _asked(tmp_path, texts):
+    """Return the fields that are proposed for labels in the column A, from row 3, over a table."""
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "F"
+    for row, text in enumerate(texts, 3):
+        sheet.cell(row, 1, text)
+        sheet.cell(row, 2).border = LINE if text else Border()
+    for column, text in enumerate(("Date", "Motif", "Stationnement", "Total"), 1):
+        sheet.cell(20, column, text)
+    for row in sheet["A20:D30"]:
+        for cell in row:
+            cell.border = FRAME
+    book.save(tmp_path / "x.xlsx")
+    found = places(tmp_path / "x.xlsx", WORDS)
+    return {key: at for key, at in found.items() if not key.startswith(("columns.", "lines."))}
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Personne contact", "Nom :", "Téléphone :"),
+        ("Emergency contact", "Name:", "Phone:"),
+        ("Réservé au gestionnaire", "Nom :", "Téléphone :", "Date :"),
+        ("Coordonnées bancaires", "Adresse :"),
+        ("Bank information", "Name:", "Address:"),
+        ("Vérifié par", "Nom :", "Date :"),
+        ("Signature du gestionnaire", "", "Date :"),
+        ("Signature du gestionnaire :", "", "Date :"),
+        ("Nom (témoin) :",),
+        ("Name (witness):",),
+        ("Nom : ____ Date : ____",),
+        ("Nom : Date :",),
+    ],
+)
+def test_what_is_asked_of_somebody_else_or_two_things_in_one_cell_are_left_to_a_person(tmp_path, texts):
+    assert _asked(tmp_path, texts) == {}
+
+
+@pytest.mark.parametrize(
+    ("texts", "fields"),
+    [
+        (("Last name", "First name"), {"last_name": "F!B3", "first_name": "F!B4"}),
+        (("Nom", "Prénom"), {"last_name": "F!B3", "first_name": "F!B4"}),
+        (("Prénom", "Nom"), {"first_name": "F!B3", "last_name": "F!B4"}),
+        (("Nom et prénom",), {"name_last_first": "F!B3"}),
+        (("Nom : ____",), {"full_name": "F!A3"}),
+        (("Contact information", "Phone:"), {"phone": "F!B4"}),
+        (("Nom :", "Téléphone :", "", "Personne contact", "Nom :", "Téléphone :"),
+         {"full_name": "F!B3", "phone": "F!B4"}),
+        (("Direction des ressources financières", "", "Date :"), {"day": "F!B5"}),
+    ],
+)  # fmt: skip
+def test_what_is_asked_of_who_claims_is_proposed(tmp_path, texts, fields):
+    assert _asked(tmp_path, texts) == fields
