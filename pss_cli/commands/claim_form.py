@@ -38,14 +38,19 @@ def form(
     learn: LearnOpt = None,
     name: Annotated[str | None, typer.Option(metavar="NAME", help=N_("Name of the form that is learnt."))] = None,
     replace: Annotated[bool, typer.Option("--replace", help=N_("Replace a map that was corrected."))] = False,
+    proof: Annotated[
+        str | None, typer.Option("--proof", metavar="NAME", help=N_("Write the proof copy of a form's map, as it is."))
+    ] = None,
     confirm: Annotated[str | None, typer.Option(metavar="NAME", help=N_("Say that a form's map is right."))] = None,
     by: Annotated[str | None, typer.Option(metavar="NAME", help=N_("Who looked at the proof copy."))] = None,
+    yes: Annotated[bool, typer.Option("--yes", help=N_("Do not ask for confirmation."))] = False,
 ) -> None:
     """Fill the form of a claim (here, or where -o says), or of many in a folder; learn a form, confirm its map."""
     from pss_cli.commands.claim_fill import Filling, chosen
-    from pss_cli.commands.claim_form_learn import learnt
+    from pss_cli.commands.claim_form_learn import Asked, learnt
 
-    if learnt(call, learn, name, output, confirm, by, replace=replace):
+    call.yes, others = yes, bool(claims or template or state or directorate)
+    if learnt(call, Asked(learn, proof, confirm, name, by, replace, filling=others), output):
         return
     codes = chosen(call, claims or (), state, directorate)
     filling = Filling(call, template)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from openpyxl import load_workbook
 
+from pss_cli.forms.filling.known import digest
 from tests.claims import a_claim
 from tests.forms.learning.own_forms import built
 
@@ -139,10 +140,63 @@ def test_the_proof_copy_goes_where_it_is_said_and_json_says_what_was_not_placed(
         (("--confirm", "nobody", "--by", "Bernard"), 3),
         (("--confirm", "CISSS-DRF-Frais_deplacement-F", "--by", "Bernard"), 3),
         (("R-0001", "--by", "Bernard"), 2),
+        (("R-0001", "--learn", "french.xlsx"), 2),
+        (("--learn", "french.xlsx", "--by", "Bernard"), 2),
+        (("--learn", "french.xlsx", "--state", "draft"), 2),
+        (("--learn", "french.xlsx", "--template", "x"), 2),
+        (("--learn", "french.xlsx", "-o", "french.xlsx"), 2),
+        (("--learn", "french.xlsx", "-o", "theirs.xlsx"), 2),
+        (("--learn", "french.xlsx", "--name", "Synonyms"), 2),
+        (("--learn", "french.xlsx", "--name", "cisss-drf-frais_deplacement-f"), 2),
+        (("--proof", "nobody"), 3),
+        (("--proof", "x", "--confirm", "x", "--by", "Bernard"), 2),
         (("--name", "x"), 2),
     ],
 )
 def test_what_cannot_be_learnt_or_confirmed_makes_nothing(pss, tmp_path, theirs, words, code):
-    theirs()
+    form = theirs()
+    before = form.read_bytes()
+    (tmp_path / "theirs.xlsx").write_bytes(b"theirs")
     assert pss("claim", "form", *words).code == code
+    assert (form.read_bytes(), (tmp_path / "theirs.xlsx").read_bytes()) == (before, b"theirs")
     assert not (tmp_path / "templates").exists()
+
+
+def test_the_proof_of_a_corrected_map_is_seen_before_it_is_confirmed(pss, tmp_path, theirs):
+    assert pss("claim", "form", "--learn", theirs(), "--name", "Le leur.XLSX").code == 0
+    assert pss("claim", "form", "--learn", theirs(), "--name", "le leur").code == 2  # only capitals tell them apart
+    path = of_the_establishment(tmp_path, "Le leur")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('city = "Réclamation!G5"', 'place = "Réclamation!G5"'), encoding="utf-8")
+    answer = pss("claim", "form", "--proof", "le leur.xlsx")
+    assert answer.code == 0, answer.err
+    assert load_workbook(tmp_path / "Le leur-proof.xlsx")["Réclamation"]["G5"].value == "place"
+    assert '--proof "Le leur"' in pss("claim", "form", "--confirm", "Le leur").err.replace("le leur", "Le leur")
+    assert '--proof "Le leur"' in pss("claim", "form", "--confirm", "Le leur", "--by", "Bernard").err
+
+
+def test_a_proof_replaces_no_form_and_asks_before_it_replaces_another_file(pss, tmp_path, theirs):
+    form = theirs()
+    pss("claim", "form", "--learn", form, "--name", "x")
+    kept = of_the_establishment(tmp_path, "x", "xlsx")
+    assert pss("claim", "form", "--proof", "x", "-o", kept).code == 2
+    assert kept.read_bytes() == form.read_bytes()
+    (tmp_path / "other.xlsx").write_bytes(b"other")
+    assert pss("claim", "form", "--proof", "x", "-o", "other.xlsx").code == 2
+    assert (tmp_path / "other.xlsx").read_bytes() == b"other"
+    assert pss("claim", "form", "--proof", "x", "-o", "other.xlsx", "--yes").code == 0
+    assert pss("claim", "form", "--proof", "x", "-o", "other.xlsx", "--yes").code == 0
+    assert load_workbook(tmp_path / "other.xlsx")["Réclamation"]["B4"].value == "last_name"
+
+
+def test_a_template_swapped_under_a_confirmed_map_is_to_be_confirmed_again(pss, make, tmp_path, theirs):
+    a_claim(make, {}, person=make.partner())
+    pss("claim", "form", "--learn", theirs(), "--name", "x")
+    pss("claim", "form", "--confirm", "x", "--by", "Bernard")
+    template, path = of_the_establishment(tmp_path, "x", "xlsx"), of_the_establishment(tmp_path, "x")
+    before = digest(template)
+    book = load_workbook(template)
+    book["Réclamation"]["A4"] = "Titre"
+    book.save(template)
+    path.write_text(path.read_text(encoding="utf-8").replace(before, digest(template)), encoding="utf-8")
+    assert pss("claim", "form", "R-0001", "--template", "x").code == 4

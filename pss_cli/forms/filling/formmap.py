@@ -14,15 +14,18 @@ from pathlib import Path
 from typing import Any
 
 from pss_cli.errors import BadFile
+from pss_cli.forms.filling.maptypes import require_types
 from pss_cli.i18n import _
 from pss_cli.resources import toml
 
 SHEETS, FILES, REFUSE = "sheets", "files", "refuse"
 LANGUAGES = ("fr", "en")
+TICKS = frozenset({"user"})
 _MOST_BYTES = 1_000_000
 _TABLES = {"form", "fields", "ticks", "totals", "lines", "columns", "matrix", "continuation", "texts", "seen",
            "confidence", "unplaced"}  # fmt: skip
 _NOTED = ("form", "confidence", "unplaced", "seen")
+_BINDING = ("sha256", "language")  # of the head
 
 
 @dataclass(frozen=True)
@@ -123,9 +126,14 @@ def read_map(path: Path) -> FormMap:
 
 
 def map_digest(text: str) -> str:
-    """Return the SHA-256 of what a map says of places: comments, head and what learning noted do not count."""
+    """Return the SHA-256 of what a map says: of which template, in which language, what goes where.
+
+    Comments, who confirmed it and what learning noted do not count.
+    """
     content = tomllib.loads(text)
     told = {name: table for name, table in content.items() if name not in _NOTED}
+    head = content.get("form")
+    told["form"] = {key: head.get(key) for key in _BINDING} if isinstance(head, dict) else {}
     return sha256(json.dumps(told, sort_keys=True, default=str).encode()).hexdigest()
 
 
@@ -137,13 +145,16 @@ def parse_map(content: Mapping[str, Any]) -> FormMap:
     """Return the map that a TOML document says. Raises KeyError, ValueError, TypeError."""
     if unknown := sorted(set(content) - _TABLES):
         raise ValueError(_("“{name}” is no part of a map").format(name=unknown[0]))
+    require_types(content)
     head, more, matrix = content["form"], content.get("continuation", {}), content.get("matrix")
     lines, how = content.get("lines"), more.get("how", REFUSE)
     if (lines is None) == (matrix is None):
-        raise ValueError(_("it has either [lines] or [matrix]"))
+        raise ValueError(_("it must have [lines] or [matrix], not both"))
     for value, known in ((how, (SHEETS, FILES, REFUSE)), (head.get("language", "fr"), LANGUAGES)):
         if value not in known:
             raise ValueError(_("“{value}” is not one of: {known}").format(value=value, known=", ".join(known)))
+    if unknown := sorted(set(content.get("ticks", {})) - TICKS):
+        raise ValueError(_("ticks.{key}: it is not one of: {known}").format(key=unknown[0], known=", ".join(TICKS)))
     if matrix and matrix.get("starts", "monday") not in ("monday", "sunday"):
         raise ValueError(_("“{value}” is not one of: {known}").format(value=matrix["starts"], known="monday, sunday"))
     return FormMap(
@@ -156,7 +167,7 @@ def parse_map(content: Mapping[str, Any]) -> FormMap:
         totals=dict(content.get("totals", {})),
         lines=_block(lines) if lines else None,
         columns=dict(content.get("columns", {})),
-        matrix=Matrix(**matrix) if matrix else None,
+        matrix=_matrix(matrix) if matrix else None,
         how=how,
         more=_sheets(more) if how == SHEETS else None,
         texts=dict(content.get("texts", {})),
@@ -170,11 +181,15 @@ def _places(table: Mapping[str, Any]) -> dict[str, Place]:
     return {key: Place(value) if isinstance(value, str) else Place(**value) for key, value in table.items()}
 
 
+def _matrix(table: Mapping[str, Any]) -> Matrix:
+    known = Matrix.__dataclass_fields__
+    if unknown := sorted(set(table) - set(known)):
+        raise ValueError(_("matrix.{key}: it is not one of: {known}").format(key=unknown[0], known=", ".join(known)))
+    return Matrix(**table)
+
+
 def _block(table: Mapping[str, Any]) -> Block:
-    block = Block(table["sheet"], table["first_row"], table["rows"])
-    if not 1 <= block.first_row <= 1_048_576 or not 1 <= block.rows <= 10_000:
-        raise ValueError(_("its rows are no rows of a sheet"))
-    return block
+    return Block(table["sheet"], table["first_row"], table["rows"])
 
 
 def _sheets(more: Mapping[str, Any]) -> Sheets:

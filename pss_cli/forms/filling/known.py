@@ -17,6 +17,7 @@ from pss_cli.vocabulary import FormState
 DEFAULT = "CISSS-DRF-Frais_deplacement-F"
 SETTING = "claim_form"
 _FOLDER = ("templates", "forms")
+_ENDING = ".xlsx"
 _NAME = re.compile(r"[^\W_][\w .()+-]{0,99}")
 
 
@@ -81,15 +82,21 @@ def known(registry: Path) -> list[KnownForm]:
 
 def find(name: str, registry: Path) -> KnownForm:
     """Return the form of this name, however it is capitalised. Raises NotFound with the names that are known."""
-    wanted = name.removesuffix(".xlsx").casefold()
+    wanted = bare(name)
     forms = known(registry)
-    for form in forms:
-        if form.name.casefold() == wanted:
-            return form
+    alike = [form for form in forms if form.name.casefold() == wanted.casefold()]
+    if alike:  # two that a capital tells apart, put there by hand: the one that is said
+        return next((form for form in alike if form.name == wanted), alike[0])
     raise NotFound(
         _("There is no form “{name}”. Known: {names}").format(name=name[:60], names=", ".join(f.name for f in forms)),
         _("To learn one: pss claim form --learn THEIR-FORM.xlsx"),
     )
+
+
+def bare(name: str) -> str:
+    """Return the name of a form without the ending of its file."""
+    name = name.strip()
+    return name[: -len(_ENDING)].rstrip() if name.casefold().endswith(_ENDING) else name
 
 
 def digest(template: Path) -> str:

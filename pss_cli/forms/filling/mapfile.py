@@ -139,6 +139,6 @@ def _key(key: str) -> str:
 
 
 def _text(text: str) -> str:
-    """Return a string of TOML; what would end it or is no character of it is escaped."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    """Return a string of TOML; what would end it is escaped, half of a character is none of it."""
+    escaped = text.encode("utf-8", "replace").decode("utf-8").replace("\\", "\\\\").replace('"', '\\"')
     return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):08X}" for c in escaped) + '"'

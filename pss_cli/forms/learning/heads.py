@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from pss_cli.forms.learning.guarded import AT_MOST, Guard, asks_two
 from pss_cli.forms.learning.matrix import Week
 from pss_cli.forms.learning.page import Box, Page
 from pss_cli.forms.learning.places import Spot, spots
@@ -67,6 +68,7 @@ def _on(page: Page, table: Table | Week | None, sums: list[Sum], words: Words, l
         if not page.sample(box) and not (table and table.has(box)) and len(box.text) <= _LONGEST
     ]
     asked = _asked(page, labels, words)
+    guard = Guard(page, asked)
 
     def taken(box: Box) -> bool:
         return id(box) in summed or bool(table and table.has(box))
@@ -85,19 +87,27 @@ def _on(page: Page, table: Table | Week | None, sums: list[Sum], words: Words, l
         if not key:
             continue
         whole = words.meaning("fields", box.text.partition(":")[0]) is None
+        guarded = guard.holds(key, box) or (asks_two(box.text) and not whole)
         for spot in spots(page, box, taken, known, whole=whole)[:3]:
             sure = told.sure * spot.sure * _fits(key, spot, page)
+            sure = min(sure, AT_MOST) if guarded else sure
             yield Found(key, page, box, spot, round(sure if head else sure * 0.95, 3), head)
 
 
 def _asked(page: Page, labels: list[Box], words: Words) -> dict[Box, Meaning]:
     """Return what labels ask; one of two rows, such as EMPLOYEE over NAME, asks it in its second one."""
     asked = {box: told for box in labels if (told := words.meaning("fields", box.text))}
+
+    def asks(box: Box) -> str:
+        return asked[box].key if box in asked else ""
+
     for box in labels:
         under = page.below(box)
         if under is None or under not in labels or under.area.left != box.area.left:
             continue
         if "b" in box.sides or ":" in box.text or len(box.text) + len(under.text) > _LONGEST:
+            continue
+        if "first_name" in (asks(box), asks(under)):  # two rows, each with its own value
             continue
         told = words.meaning("fields", f"{box.text} {under.text}")
         if told and told.sure >= (1 if box in asked and under in asked else 0.9):

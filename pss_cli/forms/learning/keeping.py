@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 from pss_cli.errors import BadFile, Usage
 from pss_cli.files import beside, unwritable
 from pss_cli.forms.filling.formmap import map_digest, read_map
-from pss_cli.forms.filling.known import KnownForm, own_folder
+from pss_cli.forms.filling.known import KnownForm, bare, known, own_folder
 from pss_cli.forms.filling.mapfile import as_toml
 from pss_cli.forms.learning.learn import Learnt
+from pss_cli.forms.learning.words import NAME as SYNONYMS
 from pss_cli.i18n import N_, _
 
 NAME = re.compile(r"[^\W_][\w .()+-]{0,99}")
@@ -37,8 +38,12 @@ _OPENING = N_(
 
 
 def name_of(given: str | None, path: Path) -> str:
-    """Return the name of a form: the one that was given, else its file's. Raises Usage."""
-    name = (given or path.stem).strip()
+    """Return the name of a form: the one that was given, else its file's, without `.xlsx`. Raises Usage."""
+    name = bare(given or path.name)
+    if name.casefold() == Path(SYNONYMS).stem:
+        raise Usage(
+            _("“{name}” cannot name a form: {file} holds the words of labels.").format(name=name, file=SYNONYMS)
+        )
     if NAME.fullmatch(name) is None:
         raise Usage(
             _("“{name}” cannot name a form: letters, digits, spaces and .()+- only (--name).").format(name=name[:60])
@@ -57,21 +62,40 @@ def edited(form: KnownForm) -> bool:
 
 
 def place_of(name: str, registry: Path) -> KnownForm:
-    """Return where a form of this name is kept."""
+    """Return where a form of this name is kept. Raises Usage when only a capital tells it from another."""
+    for form in known(registry):
+        if form.name != name and form.name.casefold() == name.casefold():
+            raise Usage(
+                _("“{name}” and “{other}” are the same name but for capitals: give another --name.").format(
+                    name=name, other=form.name
+                )
+            )
     return KnownForm(name, own_folder(registry), shipped=False)
 
 
 def keep(learnt: Learnt, source: Path, form: KnownForm) -> None:
-    """Copy the template and write its map, in place of what is there. Raises BadFile."""
+    """Keep the template that was read and write its map, in place of what is there. Raises BadFile."""
+    content = _content(source, learnt)
     try:
         form.folder.mkdir(parents=True, exist_ok=True)
     except OSError:
         raise unwritable(form.folder) from None
     if not (form.template.exists() and form.template.samefile(source)):
         with beside(form.template) as place:
-            shutil.copyfile(source, place)
+            place.write_bytes(content)
     with beside(form.map) as place:
         place.write_text(written(learnt, form.name, source.name), encoding="utf-8")
+
+
+def _content(source: Path, learnt: Learnt) -> bytes:
+    """Return the file that was learnt. Raises BadFile when it changed since."""
+    try:
+        content = source.read_bytes()
+    except OSError:
+        content = b""
+    if sha256(content).hexdigest() != learnt.form.sha256:
+        raise BadFile(_("{file} changed while it was read: learn it again.").format(file=source))
+    return content
 
 
 def written(learnt: Learnt, name: str, source: str) -> str:

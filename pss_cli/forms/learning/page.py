@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from pss_cli.forms.filling.changed import sayable
 from pss_cli.forms.learning.looks import Look, Looks
 from pss_cli.forms.sheets.addresses import Area, Key, area
 from pss_cli.forms.sheets.cells import Held
@@ -20,7 +21,8 @@ _BELOW = 60  # rows after the last text: a table that has no total
 _MARKED = 4  # cells that are not locked, for it to mean something
 _P = r"(?:[\w.-]+:)?"
 # What forms show where somebody is to write: ____, ….., XX/XX/XX, jj/mm/aaaa, $ -
-_BLANK = re.compile(r"(?:[\W\d_]|x+|j{1,2}|m{1,4}|a{2,4}|d{1,2}|y{2,4}|h{1,2})*", re.I)
+# One letter at a time and nothing given back: a cell may hold 32 767 of them.
+_BLANK = re.compile(r"(?:[\W\d_xjmdh]|a{2,}|y{2,})*+", re.I)
 
 
 @dataclass(frozen=True)
@@ -176,7 +178,7 @@ class Page:
         sheet, look = self.sheet, self._at(spot.first)
         formula = sheet.formula(spot.first)
         held = sheet.holds(spot.first)
-        text = held if isinstance(held, str) and formula is None else ""
+        text = sayable(held) if isinstance(held, str) and formula is None else ""
         says = text if not _BLANK.fullmatch(text) else ""
         return Box(
             spot,
@@ -228,8 +230,7 @@ class Page:
 
 def pages(template: Template) -> list[Page]:
     """Return the visible sheets of a form, in order. Raises BadFile."""
-    member = next((m for m in template.by_id.values() if m.endswith("styles.xml")), "")
-    looks = Looks(template.text(member) if member in template.members else "", template.styles)
+    looks = Looks(template.part("/styles"), template.styles)
     return [Page(template, name, looks) for name in template.order
             if name in template.sheets and name in template.visible]  # fmt: skip
 

@@ -16,7 +16,7 @@ from pss_cli.text import fold
 _CELL = r"\$?([A-Z]{1,3})\$?(\d+)"
 _SUM = re.compile(rf"\b(?:SUM|SUBTOTAL)\(\s*(?:\d+\s*[,;]\s*)?{_CELL}\s*:\s*{_CELL}\s*\)", re.I)
 _NEEDED = ("day", "km", "line_total", "amount", "motive", "description", "departure", "itinerary")
-_TOTAL_WORDS = {"total", "totaux", "totals", "subtotal"}
+TOTAL_WORDS = {"total", "totaux", "totals", "subtotal"}
 _MOST_LINES = 200
 
 
@@ -134,7 +134,7 @@ def _written_in(page: Page, told: list[Header], first: int) -> list[Header]:
 def _whole(told: list[Header]) -> str:
     """Return the letter of the column that says the whole of a line."""
     found = [header for header in told if header.meaning.key in ("line_total", "amount")]
-    found = [h for h in found if _TOTAL_WORDS & set(fold(h.box.text).split())] or found
+    found = [h for h in found if TOTAL_WORDS & set(fold(h.box.text).split())] or found
     return column_letters(max(header.box.area.left for header in found)) if found else ""
 
 
@@ -199,7 +199,7 @@ def _ends(page: Page, row: int, columns: set[int], first: int) -> bool:
         if not box.labels:
             continue
         words = set(fold(box.text).split())
-        if words & _TOTAL_WORDS:
+        if words & TOTAL_WORDS:
             return True
         if row == first or box.area.left > max(columns) or box.area.right < min(columns):
             continue

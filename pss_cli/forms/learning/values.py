@@ -15,4 +15,6 @@ LINE = frozenset({
     "number", "day", "motive", "return_trip", "departure", "arrival", "itinerary", "starts", "ends", "km", "rate",
     *AMOUNTS, "travel", "meals", "label", "receipt", "line_total",
 })  # fmt: skip
+# What forms calculate themselves on a line; the value of the claim takes its place when they disagree.
+CALCULATED = frozenset({"number", "day", "km", "rate", "km_amount", "travel", "meals", "line_total"})
 TOTALS = frozenset({"total", "payable", "charged", "km_total"} | {f"total_{name}" for name in LINE})

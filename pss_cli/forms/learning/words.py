@@ -19,6 +19,7 @@ NAME = "synonyms.toml"
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\]]*\]")
 _BLANKS = re.compile(r"_{2,}|\.{3,}|…+")
 _PARTS = re.compile(r"\s*[/|\n]\s*|\s+-\s+|\s+–\s+")
+_LONGEST = 400  # characters
 _FUZZY_FROM, _FUZZY = 6, 90  # letters of a word that may be misspelt; how alike, of 100
 
 
@@ -60,6 +61,8 @@ class Words:
 
     def _best(self, table: str, text: str) -> Meaning | None:
         best: Meaning | None = None
+        if len(text) > _LONGEST:  # an instruction, not a label
+            return None
         for weight, label in _ways(text):
             found = self._one(table, label)
             if found and (best is None or found.sure * weight > best.sure):
@@ -73,6 +76,13 @@ class Words:
             if below in labels and f" {wanted} " in above:
                 return Meaning(key, 0.97)
         return None
+
+    def is_label(self, text: str) -> bool:
+        """Whether a text is one of a form's: it ends with a colon, or the program knows what it asks."""
+        if text.rstrip().endswith(":"):
+            return any(c.isalpha() for c in text)
+        told = (self.meaning(table, text) for table in ("fields", "columns", "totals", "roles"))
+        return any(found is not None and found.sure >= 0.9 for found in told)
 
     def says(self, table: str, key: str, text: str) -> bool:
         """Whether a label clearly is one of a key."""
@@ -135,7 +145,7 @@ def _own(path: Path) -> dict[str, dict[str, list[str]]]:
             ):
                 raise ValueError(f"[{name}]")
     except (OSError, ValueError, AttributeError) as error:
-        raise BadFile(_("{file} does not say synonyms ({why}).").format(file=path, why=error)) from None
+        raise BadFile(_("{file} holds no valid synonyms ({why}).").format(file=path, why=error)) from None
     return tables
 
 

@@ -133,19 +133,20 @@ class Template:
         data = re.search(r"<((?:[\w.-]+:)?)sheetData\b", text)
         return data is not None and any(f"<{data[1]}f{end}" in text for end in "> /")
 
-    def _part(self, kind: str) -> str:
+    def part(self, kind: str) -> str:
+        """Return the member that the workbook names as being of a kind (`/styles`), "" when there is none."""
         member = next(iter(self._related(self.book_rels, kind).values()), "")
         return self.text(member) if member in self.members else ""
 
     @cached_property
     def styles(self) -> Styles:
         """The styles of its cells."""
-        return Styles(self._part("/styles"))
+        return Styles(self.part("/styles"))
 
     @cached_property
     def strings(self) -> SharedStrings:
         """The texts that its cells share."""
-        return SharedStrings(self._part("/sharedStrings"))
+        return SharedStrings(self.part("/sharedStrings"))
 
 
 class Package:

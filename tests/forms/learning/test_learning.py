@@ -8,18 +8,22 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Border, Protection
 
 from bench.learning import places
 from pss_cli.errors import BadFile
+from pss_cli.forms.filling.changed import MOST_SEEN, require_same
 from pss_cli.forms.filling.formmap import Place, map_digest, parse_map, read_map
 from pss_cli.forms.filling.mapfile import as_toml
 from pss_cli.forms.learning.checking import require_sound
 from pss_cli.forms.learning.keeping import edited, keep, place_of
 from pss_cli.forms.learning.learn import learn
+from pss_cli.forms.learning.page import _BLANK
 from pss_cli.forms.learning.proof import write_proof
 from pss_cli.forms.learning.words import read_words
+from pss_cli.forms.sheets.package import Template
 from pss_cli.resources import data_dir
-from tests.forms.learning.own_forms import FORMS, FRAME, built
+from tests.forms.learning.own_forms import FORMS, FRAME, LINE, built
 
 WORDS = read_words(Path("none.toml"))
 SHIPPED = data_dir() / "forms" / "CISSS-DRF-Frais_deplacement-F"
@@ -161,9 +165,10 @@ def test_a_map_that_nobody_touched_may_be_learnt_again_and_one_that_was_edited_m
 
 def test_what_learning_noted_and_comments_do_not_change_what_a_map_says():
     text = '[form]\nsha256 = "x"\n[fields]\nday = "A!B1"\n'
-    more = '# x\n[form]\nsha256 = "y"\n[fields]\nday = "A!B1"  # x\n[seen]\n"A!B1" = "x"\n'
+    more = '# x\n[form]\nsha256 = "x"\nconfirmed_by = "y"\n[fields]\nday = "A!B1"  # x\n[seen]\n"A!B1" = "x"\n'
     assert map_digest(text) == map_digest(more)
-    assert map_digest(text) != map_digest(text.replace("B1", "B2"))
+    for old, new in (("B1", "B2"), ('"x"', '"y"'), ("[fields]", 'language = "en"\n[fields]')):
+        assert map_digest(text) != map_digest(text.replace(old, new, 1))
 
 
 @pytest.mark.parametrize(
@@ -174,7 +179,14 @@ def test_what_learning_noted_and_comments_do_not_change_what_a_map_says():
         ("full_name = ", "fullname = ", "fullname"),
         ("full_name = \"'Claim 1'!B3\"", "full_name = \"'Claim 1'!E3\"", "E3"),
         ('motive = "B"', 'reason = "B"', "reason"),
-        ('motive = "B"', 'motive = "ZZZ"', "columns.motive"),
+        ('motive = "B"', 'motive = "A"', r"columns\.motive.*'Claim 1'!A7"),
+        ("rows = 8", "rows = 9", "C15.*Total"),
+        ('motive = "B"', 'motive = "D"\nparking = "B"', "columns.line_total"),
+        ("total = \"'Claim 1'!D15\"", "total = \"'Claim 1'!D14\"", "totals.total.*D14"),
+        ("full_name = \"'Claim 1'!B3\"", "full_name = \"'Claim 1'!C9\"", "fields.full_name.*C9"),
+        ("full_name = \"'Claim 1'!B3\"", "full_name = \"'Claim 1'!A4\"", "A4.*Department:"),
+        ("full_name = \"'Claim 1'!B3\"", "full_name = \"'Claim 1'!B3:C4\"", "B3:C4"),
+        ("[lines]", '[ticks]\nuser = { at = "\'Claim 1\'!A8", text = "x" }\n[lines]', "ticks.user.*A8"),
     ],
 )
 def test_each_place_that_does_not_exist_is_named(folder, tmp_path, old, new, said):
@@ -182,16 +194,65 @@ def test_each_place_that_does_not_exist_is_named(folder, tmp_path, old, new, sai
     learnt = learn(path, WORDS)
     text = as_toml(learnt.form)
     assert old in text
-    require_sound(learnt.template, parse_map(tomllib.loads(text)))
+    require_sound(learnt.template, parse_map(tomllib.loads(text)), WORDS)
     with pytest.raises(BadFile, match=said):
-        require_sound(learnt.template, parse_map(tomllib.loads(text.replace(old, new))))
+        require_sound(learnt.template, parse_map(tomllib.loads(text.replace(old, new))), WORDS)
+
+
+def test_a_row_that_is_merged_calculated_or_locked_is_named_whatever_its_number(folder, tmp_path):
+    book = load_workbook(built("hidden", folder)[0])
+    sheet = book["New form"]
+    form = learn(tmp_path.joinpath(folder, "hidden.xlsx"), WORDS).form
+    sheet["A12"].protection, sheet["D13"] = Protection(locked=True), "=SUM(D6:D12)"
+    sheet.merge_cells("B14:B15")
+    book.save(tmp_path / "x.xlsx")
+    with pytest.raises(BadFile) as refused:
+        require_sound(Template(tmp_path / "x.xlsx"), form, WORDS)
+    said = " ".join(refused.value.sentences)
+    assert all(name in said for name in ("'New form'!A12", "'New form'!D13", "'New form'!B14"))
+    assert len(refused.value.sentences) == 4
+
+
+def test_a_formula_of_a_row_that_says_the_same_is_left_to_the_form(folder):
+    for name in ("french", "three_rows", "weekly"):
+        learnt = learn(built(name, folder)[0], WORDS)
+        require_sound(learnt.template, learnt.form, WORDS)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("first_row = 7", "first_row = 10.5", r"lines\.first_row = 10\.5"),
+        ("first_row = 7", "first_row = true", r"lines\.first_row = true"),
+        ("rows = 8", "rows = 0", r"lines\.rows = 0.*10000"),
+        ("rows = 8", "", r"lines\.rows"),
+        ('motive = "B"', 'motive = "A5"', r"columns\.motive = .*A5"),
+        ('motive = "B"', 'motive = "É"', r"columns\.motive = .*É"),
+        ('motive = "B"', 'motive = "ZZZ"', r"columns\.motive = .*ZZZ"),
+        ('motive = "B"', "motive = 2", r"columns\.motive = 2"),
+        ("[fields]", "[fields]\nphone = 3", r"fields\.phone = 3.*B5"),
+        ("[fields]", "[fields]\nphone = { cell = 'A!B1' }", r"fields\.phone"),
+        ("[fields]", "[ticks]\nboss = 'A!B1'\n[fields]", r"ticks\.boss"),
+        ('language = "en"', "language = 3", r"form\.language = 3"),
+        ("[lines]", "lines = 3\n[x]", "x"),
+        ("[lines]", "[matrix]\nsheet = 'x'\nfirst_column = 'B'\nrows = 3\n[lines]", r"matrix\.rows = 3"),
+    ],
+)
+def test_a_map_of_the_wrong_types_is_refused_with_the_key_the_value_and_what_is_expected(
+    folder, tmp_path, old, new, said
+):
+    text = as_toml(learn(built("english", folder)[0], WORDS).form)
+    assert old in text
+    (tmp_path / "x.toml").write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(BadFile, match=said):
+        read_map(tmp_path / "x.toml")
 
 
 def test_a_locked_cell_is_named(folder):
     learnt = learn(built("hidden", folder)[0], WORDS)
     text = as_toml(learnt.form).replace("full_name = \"'New form'!B1\"", "full_name = \"'New form'!A1\"")
     with pytest.raises(BadFile, match="A1"):
-        require_sound(learnt.template, parse_map(tomllib.loads(text)))
+        require_sound(learnt.template, parse_map(tomllib.loads(text)), WORDS)
 
 
 def test_a_second_sheet_with_the_same_table_and_a_box_to_tick_are_told(folder, tmp_path):
@@ -219,3 +280,116 @@ def test_a_sheet_that_pretends_65_536_rows_is_learnt_as_one_that_does_not(folder
             after.writestr(item, content)
     proposed = places(swollen, WORDS)
     assert {key: proposed.get(key) for key in form.places} == form.places
+
+
+def test_a_cell_of_30_000_letters_is_looked_at_at_once(folder, tmp_path):
+    path, form = built("english", folder)
+    book = load_workbook(path)
+    book["Claim 1"]["G1"], book["Claim 1"]["G2"] = f"{'X' * 30_000} (signature)", " " * 30_000 + "."
+    book["Claim 1"]["G3"] = f"(signature {'aymd' * 7_000}"
+    book.save(tmp_path / "x.xlsx")
+    proposed = places(tmp_path / "x.xlsx", WORDS)
+    assert {key: proposed.get(key) for key in form.places} == form.places
+
+
+@pytest.mark.parametrize("text", ["____", "XX/XX/XX", "jj/mm/aaaa", "yyyy-mm-dd hh", "$ -", "xxXX 2026", ""])
+def test_what_only_shows_where_to_write_is_no_label(text):
+    assert _BLANK.fullmatch(text)
+    assert not _BLANK.fullmatch(f"{text} a")
+
+
+def test_what_was_seen_stays_short_and_leaves_out_what_is_hidden(folder, tmp_path):
+    book = load_workbook(built("english", folder)[0])
+    codes = book.create_sheet("Codes")
+    for row in range(1, 2_000):
+        codes.cell(row, 1, f"Code {row}")
+    hidden = book.create_sheet("Hidden")
+    hidden["A1"], hidden.sheet_state = "Secret", "hidden"
+    book.save(tmp_path / "x.xlsx")
+    learnt = learn(tmp_path / "x.xlsx", WORDS)
+    assert "Secret" not in as_toml(learnt.form)
+    assert len([at for at in learnt.form.seen if at.startswith("Codes!")]) == MOST_SEEN
+    codes["A1"] = "Code one"
+    book.save(tmp_path / "y.xlsx")
+    with pytest.raises(BadFile) as refused:
+        require_same(Template(tmp_path / "y.xlsx"), learnt.form)
+    assert ["Codes!A1" in one for one in refused.value.sentences if "Codes!" in one] == [True]
+
+
+def test_half_a_character_in_a_label_is_kept_out_of_the_map(folder, tmp_path):
+    book = load_workbook(built("english", folder)[0])
+    book["Claim 1"]["A5"], book["Claim 1"]["B5"].border = "Shoe _xD800_ size:", FRAME
+    book.save(tmp_path / "x.xlsx")
+    form = place_of("x", tmp_path / "registry.pss")
+    keep(learn(tmp_path / "x.xlsx", WORDS), tmp_path / "x.xlsx", form)
+    assert read_map(form.map).seen["'Claim 1'!A5"] == "Shoe \ufffd size:"
+
+
+def test_the_styles_are_those_that_the_workbook_names(folder, tmp_path):
+    path, form = built("english", folder)
+    renamed = tmp_path / "x.xlsx"
+    with ZipFile(path) as before, ZipFile(renamed, "w", ZIP_DEFLATED) as after:
+        for item in before.infolist():
+            content = (
+                before.read(item).replace(b"/xl/styles.xml", b"/xl/looks.xml").replace(b'"styles.xml"', b'"looks.xml"')
+            )
+            after.writestr(item.filename.replace("styles.xml", "looks.xml"), content)
+    proposed = places(renamed, WORDS)
+    assert {key: proposed.get(key) for key in form.places} == form.places
+
+
+def _asked(tmp_path, texts):
+    """Return the fields that are proposed for labels in the column A, from row 3, over a table."""
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "F"
+    for row, text in enumerate(texts, 3):
+        sheet.cell(row, 1, text)
+        sheet.cell(row, 2).border = LINE if text else Border()
+    for column, text in enumerate(("Date", "Motif", "Stationnement", "Total"), 1):
+        sheet.cell(20, column, text)
+    for row in sheet["A20:D30"]:
+        for cell in row:
+            cell.border = FRAME
+    book.save(tmp_path / "x.xlsx")
+    found = places(tmp_path / "x.xlsx", WORDS)
+    return {key: at for key, at in found.items() if not key.startswith(("columns.", "lines."))}
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Personne contact", "Nom :", "Téléphone :"),
+        ("Emergency contact", "Name:", "Phone:"),
+        ("Réservé au gestionnaire", "Nom :", "Téléphone :", "Date :"),
+        ("Coordonnées bancaires", "Adresse :"),
+        ("Bank information", "Name:", "Address:"),
+        ("Vérifié par", "Nom :", "Date :"),
+        ("Signature du gestionnaire", "", "Date :"),
+        ("Signature du gestionnaire :", "", "Date :"),
+        ("Nom (témoin) :",),
+        ("Name (witness):",),
+        ("Nom : ____ Date : ____",),
+        ("Nom : Date :",),
+    ],
+)
+def test_what_is_asked_of_somebody_else_or_two_things_in_one_cell_are_left_to_a_person(tmp_path, texts):
+    assert _asked(tmp_path, texts) == {}
+
+
+@pytest.mark.parametrize(
+    ("texts", "fields"),
+    [
+        (("Last name", "First name"), {"last_name": "F!B3", "first_name": "F!B4"}),
+        (("Nom", "Prénom"), {"last_name": "F!B3", "first_name": "F!B4"}),
+        (("Prénom", "Nom"), {"first_name": "F!B3", "last_name": "F!B4"}),
+        (("Nom et prénom",), {"name_last_first": "F!B3"}),
+        (("Nom : ____",), {"full_name": "F!A3"}),
+        (("Contact information", "Phone:"), {"phone": "F!B4"}),
+        (("Nom :", "Téléphone :", "", "Personne contact", "Nom :", "Téléphone :"),
+         {"full_name": "F!B3", "phone": "F!B4"}),
+        (("Direction des ressources financières", "", "Date :"), {"day": "F!B5"}),
+    ],
+)  # fmt: skip
+def test_what_is_asked_of_who_claims_is_proposed(tmp_path, texts, fields):
+    assert _asked(tmp_path, texts) == fields
