@@ -12,7 +12,7 @@ from pss_cli.dates import parse_fiscal_year
 from pss_cli.errors import Usage
 from pss_cli.i18n import N_, _
 from pss_cli.reads import sealed as read
-from pss_cli.reads.expenses import Year
+from pss_cli.reads.expenses import METHOD, Year
 from pss_cli.text import printable
 from pss_cli.views import sealed as view
 from pss_cli.views.tables import Listing
@@ -58,6 +58,10 @@ def of_sealed(call: Call, year: Year, by: YearCut | None = None, *, of_today: bo
         call.say(_("{year} is sealed: these figures are those of today.").format(year=year.label))
     if not found or of_today or by == YearCut.PERIOD:
         return None
+    if found[0]["method"] != METHOD:
+        call.say(
+            _("{year}: calculated another way since; that may be all that corrections show.").format(year=year.label)
+        )
     by_month = by == YearCut.MONTH
     rows = (read.report_by_month if by_month else read.report)(call.db, year)
     return view.report(rows, year.label, found[0], by_month=by_month)
