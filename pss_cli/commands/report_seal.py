@@ -48,6 +48,11 @@ def _year(typed: str) -> Year:
         raise Usage(_("“{value}” {why}.").format(value=printable(typed), why=error)) from None
 
 
+def remark(year: Year) -> str:
+    """Return what is said of figures of a sealed year that were not sealed."""
+    return _("{year} is sealed: these figures are those of today.").format(year=year.label)
+
+
 def of_sealed(call: Call, year: Year, by: YearCut | None = None, *, of_today: bool = False) -> Listing | None:
     """Return the report of a sealed year with its corrections, None when it is not sealed.
 
@@ -55,7 +60,7 @@ def of_sealed(call: Call, year: Year, by: YearCut | None = None, *, of_today: bo
     """
     found = read.years(call.db, year.label)
     if found and (of_today or by == YearCut.PERIOD):
-        call.say(_("{year} is sealed: these figures are those of today.").format(year=year.label))
+        call.say(remark(year))
     if not found or of_today or by == YearCut.PERIOD:
         return None
     if found[0]["method"] != METHOD:

@@ -192,15 +192,26 @@ def test_the_workbook_of_a_sealed_year_has_a_sheet_that_adds_up_to_the_others(ps
     heads = [cell.value for cell in book["Scellé"][4]]
     whole = [row[heads.index("payé")] for row in rows if row[1] == rows[0][1]]
     assert whole == [10, 2]
+    assert [sheet.title for sheet in book if "ceux d’aujourd’hui" not in str(sheet["A2"].value)] == [
+        "Scellé", "Définitions",
+    ]  # fmt: skip
     summary = {row[0]: row for row in book.worksheets[0].iter_rows(values_only=True)}
     assert 12 in summary["DSI"]
 
 
-def test_what_was_not_sealed_says_that_it_is_of_today(pss, sealed):
-    for words in (["--compared"], ["--averages"]):
-        answer = pss("report", "expenses", *YEAR, *words)
+@pytest.mark.parametrize("words", [["--compared"], ["--averages"], ["--by", "period"]])
+def test_what_was_not_sealed_says_that_it_is_of_today(pss, sealed, words):
+    assert pss("registry", "periods", "2025-2026", "--ends", "2025-09-30,2026-03-31").code == 0
+    said = "2025-2026 est scellée : ces chiffres sont ceux d’aujourd’hui.".replace(" :", "\u00a0:")
+    for form in ("table", "csv", "tsv", "json", "jsonl"):
+        answer = pss("report", "expenses", *YEAR, *words, "-f", form)
         assert answer.code == 0, answer.err
-        assert "2025-2026 est scellée" in answer.err
+        assert said in answer.err
+    assert said in pss("report", "expenses", *YEAR, *words, "-o", "today.xlsx").err
+    rows = [[*row] for row in load_workbook("today.xlsx").worksheets[0].iter_rows(max_row=3, values_only=True)]
+    assert (rows[0][0], rows[2][0]) == (said, "direction")
+    assert pss("report", "expenses", "--fiscal-year", "2026-2027", "--averages", "-o", "other.xlsx").code == 0
+    assert load_workbook("other.xlsx").worksheets[0]["A1"].value == "direction"
 
 
 # --- the check -------------------------------------------------------------------------------------------
