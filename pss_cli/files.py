@@ -14,10 +14,11 @@ _DATABASE = b"SQLite format 3\0"
 
 
 @contextmanager
-def beside(target: Path) -> Iterator[Path]:
+def beside(target: Path, *, private: bool = False) -> Iterator[Path]:
     """Yield a path to write to, moved to `target` when the block ends well. Raises BadFile.
 
-    A device or a pipe is written to as it is; a database is never replaced.
+    What is `private`, as names of partners, is read by its owner alone, in whatever folder it is. A device
+    or a pipe is written to as it is; a database is never replaced.
     """
     partial = None
     try:
@@ -27,6 +28,8 @@ def beside(target: Path) -> Iterator[Path]:
         place = target.resolve()  # a link stays a link
         _keep_databases(place)
         partial = place.parent / f".{place.name}.{os.getpid()}.partial"
+        if private:
+            partial.touch(mode=0o600)
         yield partial
         partial.replace(place)
     except OSError:

@@ -819,6 +819,7 @@ class SealedYear(Table, table=True):
     sealed_on: date
     sealed_by: str
     operation_id: int = key("operation.id")  # everything up to it is in the totals
+    method: int  # how they were calculated: reads.expenses.METHOD on that day
 
 
 class SealedFigure(Table, table=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 
 import pytest
@@ -29,6 +30,14 @@ def test_a_translation_names_the_same_values() -> None:
         english = message.id if isinstance(message.id, str) else message.id[-1]
         for french in [message.string] if isinstance(message.string, str) else message.string:
             assert _fields(french) == _fields(english), english
+
+
+def test_no_word_was_replaced_inside_another() -> None:
+    """`registre` became `répertoire` once, and `enregistrez` with it."""
+    for message in catalogues.french():
+        for french in [message.string] if isinstance(message.string, str) else message.string:
+            broken = [w for w in re.findall(r"\w*pertoir\w*", french) if not re.fullmatch(r"(?i)répertoires?", w)]
+            assert broken == [], french
 
 
 def test_the_compiled_catalogue_is_the_written_one() -> None:

@@ -97,9 +97,7 @@ class Filling:
 
     def _say(self, done: Sequence[Filled]) -> None:
         if any(each.found.unverified for each in done):
-            self.call.say(
-                _("Warning [CLM-11] Rates not verified, as the form says: pss claim rates --confirm --by NAME")
-            )
+            self.call.say(_(_UNVERIFIED))
         if done and not any(each.made.compared for each in done):
             self.call.say(
                 _("The form “{name}” calculates no total: nothing was compared with the claim.").format(

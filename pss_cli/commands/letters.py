@@ -126,8 +126,7 @@ class Drafts:
             self._kept.append(target.name)
             return False
         sender = (self.bureau.get("bureau", ""), self.bureau.get("email"))
-        with beside(target) as path:
-            path.touch(mode=0o600)
+        with beside(target, private=True) as path:
             path.write_bytes(eml(draft, sender, self.call.context.today))
         return True
 

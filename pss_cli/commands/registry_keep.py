@@ -48,14 +48,15 @@ def check(call: Call) -> None:
     """Check the file, its references, every rule over the whole registry, sealed years, letters and receipts."""
     from pss_cli.db.copying import problems
     from pss_cli.rules.book import ALL
+    from pss_cli.workflow import seal
     from pss_cli.workflow.audit import audit
-    from pss_cli.workflow.seal import differing
 
     wrong = problems(call.db)
     found = audit(call.db, call.context.today, ALL)
-    sealed = [] if wrong else sealed_view.problems(differing(call.db, call.context.path))
-    beside, strays = _beside(call)
-    call.answer(view.check(wrong, len(found.breaches), summary(found.counts), {"sealed": sealed, **beside}, strays))
+    years = seal.Checked() if wrong else seal.check(call.db, call.context.path)
+    sealed, (beside, strays) = sealed_view.problems(years), _beside(call)
+    sound = {"sealed": sealed_view.notes(years), "receipts": strays}
+    call.answer(view.check(wrong, len(found.breaches), summary(found.counts), {"sealed": sealed, **beside}, sound))
     _gravest_first(wrong, sealed, found.breaches, **beside)
 
 

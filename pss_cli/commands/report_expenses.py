@@ -10,13 +10,14 @@ import typer
 from pss_cli.commands.call import Call
 from pss_cli.commands.kit import YearOpt
 from pss_cli.commands.report_noun import noun
-from pss_cli.commands.report_seal import of_sealed
+from pss_cli.commands.report_seal import of_sealed, remark
 from pss_cli.commands.report_year import year_of
 from pss_cli.errors import Usage
 from pss_cli.i18n import N_, _
 from pss_cli.reads import expenses as read
 from pss_cli.reads.base import Connection
 from pss_cli.reads.establishment import current
+from pss_cli.reads.sealed import years
 from pss_cli.views import expenses as view
 from pss_cli.views.render import Format
 from pss_cli.views.tables import Listing
@@ -55,10 +56,14 @@ def expenses(
 
 
 def _listing(call: Call, year: read.Year, by: YearCut | None, compared: bool, averages: bool) -> Listing:
-    db = call.db
     sealed = of_sealed(call, year, by, of_today=compared or averages)
     if sealed is not None:
         return sealed
+    today = _of_today(call.db, year, by, compared, averages)
+    return replace(today, remark=remark(year) if years(call.db, year.label) else "")
+
+
+def _of_today(db: Connection, year: read.Year, by: YearCut | None, compared: bool, averages: bool) -> Listing:
     if compared:
         return view.compared(
             read.compared(read.figures(db, year), read.figures(db, year.before)), year.label, year.before.label

@@ -12,7 +12,7 @@ from pss_cli.dates import parse_fiscal_year
 from pss_cli.errors import Usage
 from pss_cli.i18n import N_, _
 from pss_cli.reads import sealed as read
-from pss_cli.reads.expenses import Year
+from pss_cli.reads.expenses import METHOD, Year
 from pss_cli.text import printable
 from pss_cli.views import sealed as view
 from pss_cli.views.tables import Listing
@@ -48,6 +48,11 @@ def _year(typed: str) -> Year:
         raise Usage(_("“{value}” {why}.").format(value=printable(typed), why=error)) from None
 
 
+def remark(year: Year) -> str:
+    """Return what is said of figures of a sealed year that were not sealed."""
+    return _("{year} is sealed: these figures are those of today.").format(year=year.label)
+
+
 def of_sealed(call: Call, year: Year, by: YearCut | None = None, *, of_today: bool = False) -> Listing | None:
     """Return the report of a sealed year with its corrections, None when it is not sealed.
 
@@ -55,9 +60,13 @@ def of_sealed(call: Call, year: Year, by: YearCut | None = None, *, of_today: bo
     """
     found = read.years(call.db, year.label)
     if found and (of_today or by == YearCut.PERIOD):
-        call.say(_("{year} is sealed: these figures are those of today.").format(year=year.label))
+        call.say(remark(year))
     if not found or of_today or by == YearCut.PERIOD:
         return None
+    if found[0]["method"] != METHOD:
+        call.say(
+            _("{year}: calculated another way since; that may be all that corrections show.").format(year=year.label)
+        )
     by_month = by == YearCut.MONTH
     rows = (read.report_by_month if by_month else read.report)(call.db, year)
     return view.report(rows, year.label, found[0], by_month=by_month)

@@ -35,14 +35,12 @@ def send(call: Call, year: Year, named: Sequence[str], until: str | None) -> Non
     folder, call.output = call.output or Path(), None
     lines = _lines(call, year, named)
     due = call.collect(PERIOD, {"until": until}, partial=True).get("until") if until else None
-    private_folder(folder)
     places = {code: folder / _file(year, code) for code in lines}
-    for place in places.values():
-        require_place(place)
-    if there := sum(place.exists() for place in places.values()):  # perhaps filled in since
-        call.confirm(ngettext("{n} file exists: replace it?", "{n} files exist: replace them?", there).format(n=there))
-    made = [] if call.dry_run else _write_all(call, year, lines, places, due)
-    call.answer(view.sent(made, year.label))
+    made = [_made(those, places[code]) for code, those in lines.items()]
+    if not call.dry_run:
+        private_folder(folder)
+        _write_all(call, year, lines, places, due)
+    call.answer(view.sent(made, year.label, written=not call.dry_run))
 
 
 def _lines(call: Call, year: Year, named: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
@@ -57,33 +55,43 @@ def _file(year: Year, code: str) -> str:
     return f"{_('return')}-{year.label}-{named}.xlsx"
 
 
+def _known(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return lines without the bare one of a directorate that has none."""
+    return [row for row in lines if row["day"] or row["what"] or row["claimed_cents"] is not None]
+
+
+def _made(lines: list[dict[str, Any]], place: Path) -> dict[str, Any]:
+    """Return what is shown of the workbook of a directorate."""
+    known = _known(lines)
+    sums = {
+        "present_min": sum(row["minutes"] for row in known),
+        "claimed_cents": sum(row["claimed_cents"] for row in known),
+    }
+    return {**lines[0], **sums, "file": str(place), "lines": len(known)}
+
+
 def _write_all(
     call: Call, year: Year, lines: Mapping[str, list[dict[str, Any]]], places: Mapping[str, Path], due: Any
-) -> list[dict[str, Any]]:
+) -> None:
+    """Write the workbook of each directorate; those that are there are replaced once somebody says so."""
     from pss_cli.commands.progress import progress
     from pss_cli.inputs.return_columns import Key
     from pss_cli.views.returns_instructions import Sent
     from pss_cli.views.returns_workbook import write_return
     from pss_cli.workflow.limits import Settings
 
+    for place in places.values():
+        require_place(place)
+    if there := sum(place.exists() for place in places.values()):  # perhaps filled in since
+        call.confirm(ngettext("{n} file exists: replace it?", "{n} files exist: replace them?", there).format(n=there))
     settings, today, mark = establishment.settings(call.db), call.context.today, registry_mark(call.db)
     limits, current = Settings(settings).limits(today), establishment.current(call.db, call.day)
     until = due or today + timedelta(days=limits.return_days)
-    made = []
     with progress(len(lines), least=MANY) as tick:
         for code, rows in lines.items():
-            known = [row for row in rows if row["day"] or row["what"] or row["claimed_cents"] is not None]
-            key = Key(year.label, mark, code)
-            write_return(
-                Sent(key, rows[0]["name"], (year.first, year.last), known, current, today, until), places[code]
-            )
-            sums = {
-                "present_min": sum(row["minutes"] for row in known),
-                "claimed_cents": sum(row["claimed_cents"] for row in known),
-            }
-            made.append({**rows[0], **sums, "file": str(places[code]), "lines": len(known)})
+            key, span = Key(year.label, mark, code), (year.first, year.last)
+            write_return(Sent(key, rows[0]["name"], span, _known(rows), current, today, until), places[code])
             tick(1)
-    return made
 
 
 def read_back(call: Call, named: Sequence[str], year: str | None, strict: bool) -> None:

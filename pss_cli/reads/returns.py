@@ -14,10 +14,7 @@ from typing import Any
 from pss_cli.i18n import language
 from pss_cli.reads.base import Connection, Select, rows
 from pss_cli.reads.expenses import Year
-
-# Of `past_expense f`, whose file may say the year alone.
-_OF_THE_YEAR = "(f.day BETWEEN :since AND :until OR (f.day IS NULL AND f.fiscal_year = :year))"
-_NAME = "CASE WHEN :lang = 'fr' THEN d.fr ELSE coalesce(d.en, d.fr) END"
+from pss_cli.reads.expenses.pieces import NAME, OF_THE_YEAR
 
 # Nobody is 0, so that what is claimed for nobody known is a line as well.
 _HELD = f"""
@@ -40,7 +37,7 @@ known AS (
   UNION ALL
   SELECT f.directorate_id, NULL, f.day, f.what, coalesce(f.person_id, 0), 0, f.amount_cents, f.amount_cents, NULL
   FROM past_expense f
-  WHERE {_OF_THE_YEAR}
+  WHERE {OF_THE_YEAR}
 ),
 held AS (
   SELECT directorate_id, occasion, day, min(what) AS what, person_id, sum(minutes) AS minutes, sum(claimed) AS claimed,
@@ -54,7 +51,7 @@ held AS (
 
 SENT = Select(f"""
 WITH {_HELD}
-SELECT d.code AS directorate, {_NAME} AS name, d.ambassador, h.occasion, h.day, h.what, p.code AS person,
+SELECT d.code AS directorate, {NAME} AS name, d.ambassador, h.occasion, h.day, h.what, p.code AS person,
        p.first_name || ' ' || p.last_name AS who, h.minutes, h.claimed AS claimed_cents, h.approved AS approved_cents
 FROM directorate d
 LEFT JOIN held h ON h.directorate_id = d.id
@@ -144,9 +141,13 @@ ORDER BY d.code, CASE x.state WHEN 'not_declared' THEN 0 WHEN 'totals' THEN 1 EL
 """)
 
 ACTIVITIES = Select("""
-SELECT a.id, a.code, a.day, q.directorate_id FROM activity a JOIN request q ON q.id = a.request_id
+SELECT a.id, a.code, a.day, a.held, q.directorate_id FROM activity a JOIN request q ON q.id = a.request_id
 WHERE a.day BETWEEN :since AND :until
-UNION ALL SELECT NULL, s.code, s.day, d.id FROM session s LEFT JOIN directorate d ON d.bureau = 1
+UNION ALL
+SELECT NULL, s.code, s.day, 1,
+       (SELECT min(d.id) FROM directorate d
+        WHERE d.bureau = 1 AND (d.since IS NULL OR d.since <= s.day) AND (d.until IS NULL OR d.until >= s.day))
+FROM session s
 WHERE s.day BETWEEN :since AND :until
 """)
 
@@ -177,7 +178,7 @@ def differences(db: Connection, year: Year, directorate: int | None = None) -> s
 
 
 def activities(db: Connection, year: Year) -> list[sqlite3.Row]:
-    """Return the activities of a year, and its sessions, which are of the Bureau's directorate and have no id here."""
+    """Return the activities of a year, held or not, and its sessions: of the Bureau's directorate, with no id here."""
     return rows(db, ACTIVITIES, **year.bounds)
 
 

@@ -12,7 +12,7 @@ from pss_cli.reads.expenses.pieces import DIRECTORATES, NAME, in_order
 from pss_cli.reads.expenses.year import Year
 from pss_cli.vocabulary import ExpenseKind
 
-# The tables that the figures of a year stand on (tests/db/test_rewinding.py reads the SELECTs).
+# The tables that the figures of a year stand on (tests/commands/test_report_seal.py compares).
 TABLES = (
     "directorate", "directorate_return", "request", "activity", "presence", "claim", "claim_entry", "payment",
     "voucher", "past_expense",
@@ -25,14 +25,24 @@ MEASURES = (*AMOUNTS, *TAKEN_PART)
 _SUMS = ", ".join(f"sum(f.{name}) AS {name}" for name in AMOUNTS)
 
 YEARS = Select("""
-SELECT y.id, y.fiscal_year, y.sealed_on, y.sealed_by, y.operation_id,
+SELECT y.id, y.fiscal_year, y.sealed_on, y.sealed_by, y.operation_id, y.method,
        coalesce(sum(f.claimed_cents), 0) AS claimed_cents, coalesce(sum(f.approved_cents), 0) AS approved_cents,
        coalesce(sum(f.paid_cents), 0) AS paid_cents, coalesce(sum(f.vouchers_cents), 0) AS vouchers_cents
 FROM sealed_year y
 LEFT JOIN sealed_figure f ON f.year_id = y.id AND f.kind = 'total'
 WHERE :year IS NULL OR y.fiscal_year = :year
-GROUP BY y.id, y.fiscal_year, y.sealed_on, y.sealed_by, y.operation_id
+GROUP BY y.id, y.fiscal_year, y.sealed_on, y.sealed_by, y.operation_id, y.method
 ORDER BY y.operation_id DESC
+""")
+
+# Sealed by an operation that was not undone, and not there any more.
+GONE = Select("""
+SELECT c.record_id, c.after FROM change c
+WHERE c.table_name = 'sealed_year' AND c.field IS NULL AND c.before IS NULL
+  AND NOT EXISTS (SELECT 1 FROM sealed_year y WHERE y.id = c.record_id)
+  AND NOT EXISTS (SELECT 1 FROM change u WHERE u.table_name = 'sealed_year' AND u.record_id = c.record_id
+                  AND u.field IS NULL AND u.after IS NULL AND u.id > c.id)
+ORDER BY c.id
 """)
 
 FIGURES = Select(f"""
@@ -73,6 +83,11 @@ ORDER BY f.directorate, {in_order("f.kind")}, f.month
 def years(db: Connection, label: str | None = None) -> list[sqlite3.Row]:
     """Return the sealed years, or one of them, the latest sealed first."""
     return rows(db, YEARS, year=label)
+
+
+def gone(db: Connection) -> list[sqlite3.Row]:
+    """Return what the journal says of each sealed year that a hand took out of the file."""
+    return rows(db, GONE)
 
 
 def to_seal(db: Connection, year: Year) -> Iterator[dict[str, Any]]:

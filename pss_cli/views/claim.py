@@ -11,16 +11,20 @@ from pss_cli.views.claim_lines import arithmetic, explained
 from pss_cli.views.tables import Column, Listing, Row, Sheet
 from pss_cli.vocabulary import ClaimState, EntryKind, Origin, VoucherKind, VoucherState
 
-LIST = (
+# A claim and whose it is; since when it waits.
+WHOSE = (
     Column("code", N_("code")),
     Column("person", N_("person")),
     Column("last_name", N_("last name")),
     Column("first_name", N_("first name")),
     Column("directorate", N_("directorate")),
     Column("responsible", N_("responsible")),
+)
+SINCE = (Column("since", N_("since"), "day"), Column("age_days", N_("days"), "count"))
+LIST = (
+    *WHOSE,
     Column("state", N_("state"), ClaimState),
-    Column("since", N_("since"), "day"),
-    Column("age_days", N_("days"), "count"),
+    *SINCE,
     Column("claimed_cents", N_("claimed"), "money"),
     Column("approved_cents", N_("approved"), "money"),
     Column("paid_cents", N_("paid"), "money"),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pss_cli.i18n import N_, _, labelled
 from pss_cli.labels import label
 from pss_cli.quantities import show_money
+from pss_cli.views.claim import SINCE, WHOSE
 from pss_cli.views.tables import Column, Listing, Row
 from pss_cli.vocabulary import ClaimQueue
 
@@ -22,17 +23,7 @@ QUEUES = (
     Column("third_bracket", N_("61 to 90"), "count"),
     Column("beyond", N_("over 90"), "count"),
 )
-QUEUE = (
-    Column("code", N_("code")),
-    Column("person", N_("person")),
-    Column("last_name", N_("last name")),
-    Column("first_name", N_("first name")),
-    Column("directorate", N_("directorate")),
-    Column("responsible", N_("responsible")),
-    Column("since", N_("since"), "day"),
-    Column("age_days", N_("days"), "count"),
-    Column("amount_cents", N_("amount"), "money"),
-)
+QUEUE = (*WHOSE, *SINCE, Column("amount_cents", N_("amount"), "money"))
 
 
 def queues(rows: Sequence[Row]) -> Listing:

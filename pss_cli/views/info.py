@@ -76,9 +76,9 @@ def check(
     breaches: int,
     summary: str,
     beside: Mapping[str, Iterable[str]],
-    strays: Iterable[str] = (),
+    sound: Mapping[str, Iterable[str]],
 ) -> Listing:
-    """Return what a check of the registry found; `strays` are receipts of no line, which are no fault."""
+    """Return what a check of the registry found; what is `sound` is worth saying, and no fault."""
     rows: list[Row] = [{"check": _("file and references"), "ok": False, "detail": problem} for problem in problems]
     rows = rows or [{"check": _("file and references"), "ok": True, "detail": None}]
     rows.append({"check": _("rules"), "ok": not breaches, "detail": summary})
@@ -87,7 +87,7 @@ def check(
         for what, found in beside.items()
         for problem in found
     ]
-    rows += [{"check": _(BESIDE["receipts"]), "ok": True, "detail": stray} for stray in strays]
+    rows += [{"check": _(BESIDE[what]), "ok": True, "detail": note} for what, those in sound.items() for note in those]
     return Listing(CHECK, rows)
 
 

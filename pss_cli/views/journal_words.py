@@ -163,6 +163,7 @@ FIELDS = {
     "meal_provided": N_("meal provided"),
     "merged_into_id": N_("merged into"),
     "met": N_("recognised"),
+    "method": N_("way of calculating"),
     "minutes": N_("time"),
     "month": N_("month"),
     "motivation": N_("motivation confirmed"),

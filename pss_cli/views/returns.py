@@ -56,12 +56,15 @@ class BadLine(Protocol):
         """In a sentence."""
 
 
-def sent(rows: Iterable[Row], year: str) -> Listing:
-    """Return the workbooks that were made, and what to do next."""
-    made = list(rows)
+def sent(rows: Iterable[Row], year: str, *, written: bool = True) -> Listing:
+    """Return the workbooks that were made, and what to do next; or those that would be."""
+    made, title = list(rows), _("Returns {year}").format(year=year)
+    if not written:
+        note = ngettext("{n} workbook would be written.", "{n} workbooks would be written.", len(made))
+        return Listing(SENT, made, title, note=note.format(n=len(made)))
     note = ngettext("{n} workbook is ready.", "{n} workbooks are ready.", len(made)).format(n=len(made))
     todo = _("Once they are back: pss report returns --read FILE.xlsx")
-    return Listing(SENT, made, _("Returns {year}").format(year=year), note=f"{note} {todo}")
+    return Listing(SENT, made, title, note=f"{note} {todo}")
 
 
 def bad(lines: Iterable[tuple[Path, int, Iterable[BadLine]]], note: str) -> Listing:

@@ -30,7 +30,7 @@ _VALUES = {
 
 def write_return(sent: Sent, target: Path) -> None:
     """Write the workbook at `target`, beside then moved. Raises BadFile."""
-    with beside(target) as path:
+    with beside(target, private=True) as path:
         options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
         book = xlsxwriter.Workbook(str(path), options)
         book.set_properties(

@@ -8,7 +8,9 @@ from typing import Any, Protocol
 from pss_cli.i18n import N_, _, labelled
 from pss_cli.labels import label
 from pss_cli.quantities import show_money
+from pss_cli.text import printable
 from pss_cli.views import expenses
+from pss_cli.views.journal_words import TABLES
 from pss_cli.views.tables import Column, Listing, Row
 from pss_cli.vocabulary import ExpenseKind, SealedRow, YearCut
 
@@ -63,6 +65,30 @@ class Differing(Protocol):
         """As made again."""
 
 
+class Checked(Protocol):
+    """What was found of the sealed years, by their labels."""
+
+    @property
+    def gone(self) -> Sequence[str]:
+        """Sealed, and not there any more."""
+
+    @property
+    def differing(self) -> Sequence[Differing]:
+        """Each figure that is not as it was."""
+
+    @property
+    def contradicted(self) -> Sequence[tuple[str, int]]:
+        """A table, an id: the journal says otherwise."""
+
+    @property
+    def unreadable(self) -> Sequence[str]:
+        """What they stand on cannot be calculated."""
+
+    @property
+    def otherwise(self) -> Sequence[str]:
+        """Sealed by another method."""
+
+
 def years(rows: Iterable[Row]) -> Listing:
     """Return the sealed years."""
     known = list(rows)
@@ -98,21 +124,44 @@ def _summed(rows: Sequence[Mapping[str, Any]], year: str, seal: Row) -> str:
     return f"{labelled(head, said[0])}.\n{labelled(_('Changed since'), said[1])}."
 
 
-def problems(found: Iterable[Differing]) -> list[str]:
-    """Return each sealed figure that is not as it was sealed, with both figures."""
-    return [
+def problems(found: Checked) -> list[str]:
+    """Return what is not as it was sealed: each figure with both, and what cannot be compared any more."""
+    said = [
         _("{year}, {directorate}, {kind}, {month}: {measure} sealed {sealed}, found {found}").format(
             year=each.year,
-            directorate=each.directorate,
+            directorate=printable(each.directorate),
             kind=label(ExpenseKind(each.kind)),
-            month=each.month or _("the whole year") if each.kind == ExpenseKind.TOTAL else each.month or _("no day"),
+            month=printable(each.month) or (_("the whole year") if each.kind == ExpenseKind.TOTAL else _("no day")),
             measure=_(_MEASURES[each.measure].heading),
             sealed=_shown(each.measure, each.sealed),
             found=_shown(each.measure, each.found),
         )
-        for each in found
+        for each in found.differing
+    ]
+    said += [_("{year}: sealed, says the journal, and not there any more").format(year=printable(year))
+             for year in found.gone]  # fmt: skip
+    said += [_("{year}: what it stands on cannot be calculated any more").format(year=printable(year))
+             for year in found.unreadable]  # fmt: skip
+    said += [
+        _("{what} {number}: the file and the journal contradict each other").format(
+            what=_(TABLES[table]) if table in TABLES else table, number=number
+        )
+        for table, number in found.contradicted
+    ]
+    return said
+
+
+def notes(found: Checked) -> list[str]:
+    """Return what is said of years that were sealed by another method, which is no fault."""
+    return [
+        _("{year}: calculated another way since; its figures stand, and cannot be compared").format(
+            year=printable(year)
+        )
+        for year in found.otherwise
     ]
 
 
-def _shown(measure: str, value: int | None) -> str:
-    return _("nothing") if value is None else _MEASURES[measure].show(value)
+def _shown(measure: str, value: Any) -> str:
+    if value is None:
+        return _("nothing")
+    return _MEASURES[measure].show(value) if isinstance(value, int) else printable(str(value))

@@ -79,12 +79,13 @@ _SHOWN: dict[str, Any] = {
 
 @dataclass(frozen=True)
 class Listing:
-    """Rows under columns; `note` is said on stderr (a count, a warning)."""
+    """Rows under columns; `note` is said on stderr (a count, a warning), `remark` at the top of a workbook."""
 
     columns: Sequence[Column]
     rows: Iterable[Row]
     title: str = ""
     note: str = ""
+    remark: str = ""
 
 
 @dataclass(frozen=True)

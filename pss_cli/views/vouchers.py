@@ -23,28 +23,26 @@ _HISTORY = (
     Column("lost_on", N_("lost on"), "day"),
     Column("note", N_("note")),
 )
+_STATE = (
+    Column("state", N_("state"), VoucherState),
+    Column("value_cents", N_("value"), "money"),
+    Column("person", N_("person")),
+)
+_OCCASION = (
+    Column("activity", N_("activity")),
+    Column("day", N_("day"), "day"),
+    Column("directorate", N_("directorate")),
+)
 LIST = (
     Column("kind", N_("kind"), VoucherKind),
     Column("number", N_("number")),
-    Column("state", N_("state"), VoucherState),
-    Column("value_cents", N_("value"), "money"),
-    Column("person", N_("person")),
+    *_STATE,
     Column("last_name", N_("last name")),
     Column("first_name", N_("first name")),
-    Column("activity", N_("activity")),
-    Column("day", N_("day"), "day"),
-    Column("directorate", N_("directorate")),
+    *_OCCASION,
     *_HISTORY,
 )
-VOUCHER = (
-    Column("state", N_("state"), VoucherState),
-    Column("value_cents", N_("value"), "money"),
-    Column("person", N_("person")),
-    Column("activity", N_("activity")),
-    Column("day", N_("day"), "day"),
-    Column("directorate", N_("directorate")),
-    *_HISTORY,
-)
+VOUCHER = (*_STATE, *_OCCASION, *_HISTORY)
 
 
 def stock(rows: Iterable[Row], note: str = "") -> Listing:

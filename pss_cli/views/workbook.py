@@ -29,7 +29,10 @@ def write_workbook(listing: Listing, path: Path) -> None:
     book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
     sheet = book.add_worksheet(_("List"))
     styles = {kind: book.add_format({"num_format": number}) for kind, number in FORMATS.items()}
-    fill_sheet(sheet, listing, styles, book.add_format({"bold": True, "bottom": 1, "text_wrap": True}))
+    if listing.remark:
+        sheet.write_string(0, 0, listing.remark, book.add_format({"italic": True}))
+    heading = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
+    fill_sheet(sheet, listing, styles, heading, top=2 if listing.remark else 0)
     book.close()
 
 

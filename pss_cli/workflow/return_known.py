@@ -17,7 +17,8 @@ from pss_cli.text import fold, printable
 class Known:
     """The activities, the sessions and the people of a registry, by their codes and their names."""
 
-    def __init__(self, db: Connection, year: str) -> None:
+    def __init__(self, db: Connection, year: str, today: date) -> None:
+        self.today = today
         of_year = Year(*parse_fiscal_year(year))
         self.occasions = {row["code"]: row for row in read.activities(db, of_year)}
         self.paid_for = read.paid_for(db, of_year)
@@ -34,7 +35,8 @@ class Known:
     def occasion(self, directorate: int, code: str, day: date | None) -> tuple[int | None, date]:
         """Return the activity of a code (None: a session) and its day.
 
-        Raises ValueError when it is not of the directorate, nor was it claimed for from it, or on another day.
+        Raises ValueError when it was not held, or on another day, or is not of the directorate, nor was it claimed for
+        from it.
         """
         found = self.occasions.get(code)
         if found is None:
@@ -44,6 +46,14 @@ class Known:
         if found["directorate_id"] != directorate and (directorate, code) not in self.paid_for:
             raise ValueError(_("{code} is an activity of another directorate.").format(code=code))
         held = date.fromisoformat(found["day"])
+        if not found["held"] or held > self.today:
+            raise ValueError(
+                _("{code} is planned on {day}, and was not held: pss match log {code} once it is.").format(
+                    code=code, day=held
+                )
+                if found["id"]
+                else _("{code} is planned on {day}, and was not held.").format(code=code, day=held)
+            )
         if day is not None and day != held:
             raise ValueError(
                 _("{code} was on {held}, not on {day}: leave the day blank, or the code.").format(

@@ -58,7 +58,7 @@ def take(desk: Desk, files: Sequence[Returned], year: str | None, strict: bool) 
             raise BadFile(
                 _("There are several files of {code}: read them one at a time.").format(code=file.key.directorate)
             )
-    known = {label: Known(desk.db, label) for label, _number in owners}
+    known = {label: Known(desk.db, label, desk.today) for label, _number in owners}
     taken = [
         _Return(desk, known[label], file, number).write() for (label, number), file in zip(owners, files, strict=True)
     ]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,7 @@ from pss_cli.errors import WrongState
 from pss_cli.i18n import _
 from pss_cli.reads import sealed as read
 from pss_cli.reads.base import Connection
-from pss_cli.reads.expenses import Year
+from pss_cli.reads.expenses import METHOD, Year
 from pss_cli.rules.claim_year import YearSealed
 
 Key = tuple[str, str, str]  # directorate, kind, month
@@ -29,6 +31,21 @@ class Differing:
     measure: str
     sealed: int | None
     found: int | None
+
+
+@dataclass
+class Checked:
+    """What was found of the sealed years; each is named by its label."""
+
+    gone: list[str] = field(default_factory=list)  # sealed, and not there any more
+    differing: list[Differing] = field(default_factory=list)
+    contradicted: list[tuple[str, int]] = field(default_factory=list)  # a table, an id: the journal says otherwise
+    unreadable: list[str] = field(default_factory=list)  # what they stand on cannot be calculated
+    otherwise: list[str] = field(default_factory=list)  # sealed by another method: no fault, nothing to compare
+
+
+# What a value that no program of ours wrote may raise, wherever it is read.
+_TAMPERED = (sqlite3.Error, ValueError, TypeError, AttributeError)
 
 
 def require_unsealed(db: Connection, year: Year) -> None:
@@ -51,7 +68,7 @@ def seal(desk: Any, year: Year) -> str:
     sealed = desk.add(
         models.SealedYear(
             fiscal_year=year.label, sealed_on=desk.today, sealed_by=desk.actor,
-            operation_id=desk.session.info["operation_id"],
+            operation_id=desk.session.info["operation_id"], method=METHOD,
         )
     )  # fmt: skip
     desk.session.add_all(models.SealedFigure(year_id=sealed.id, **figure) for figure in figures)
@@ -60,20 +77,48 @@ def seal(desk: Any, year: Year) -> str:
     return year.label
 
 
-def differing(db: Connection, path: Path) -> Iterator[Differing]:
-    """Yield what is not as it was sealed, once the journal is followed back to each seal on a copy in memory."""
+def check(db: Connection, path: Path) -> Checked:
+    """Compare each sealed year with what the registry held, once the journal is followed back on a copy in memory.
+
+    Whatever a hand made of the file, it is found, not a failure. Raises Busy, and Unusable without a table.
+    """
+    sealed = read.years(db)  # the latest first: the copy only goes back
+    checked = Checked(gone=[_year_of(row) for row in read.gone(db)])
+    checked.otherwise = [str(row["fiscal_year"]) for row in sealed if row["method"] != METHOD]
+    comparable = [row for row in sealed if row["method"] == METHOD]
+    try:
+        if comparable:
+            _compare(db, path, comparable, checked)
+    except _TAMPERED:
+        checked.unreadable = [str(row["fiscal_year"]) for row in comparable]
+    return checked
+
+
+def _compare(db: Connection, path: Path, sealed: Sequence[Any], checked: Checked) -> None:
     from pss_cli.db.rewinding import Rewound
 
-    sealed = read.years(db)  # the latest first: the copy only goes back
-    if not sealed:
-        return
-    past = Rewound(path, read.TABLES)
-    for row in sealed:
-        year = Year(*parse_fiscal_year(row["fiscal_year"]))
-        found = read.to_seal(past.back_to(row["operation_id"]), year)
-        stored = {_key(figure): dict(figure) for figure in read.each(db, row["id"])}
-        yield from _compared(year.label, stored, {_key(figure): figure for figure in found})
-    past.close()
+    past = Rewound(path, read.TABLES, min(int(row["operation_id"]) for row in sealed))
+    try:
+        for row in sealed:
+            label = str(row["fiscal_year"])
+            try:
+                past_db = past.back_to(row["operation_id"])
+                found = read.to_seal(past_db, Year(*parse_fiscal_year(label)))
+                stored = {_key(figure): dict(figure) for figure in read.each(db, row["id"])}
+                checked.differing += _compared(label, stored, {_key(figure): figure for figure in found})
+            except _TAMPERED:
+                checked.unreadable.append(label)
+        checked.contradicted = past.contradicted
+    finally:
+        past.close()
+
+
+def _year_of(gone: Any) -> str:
+    """Return the fiscal year that the journal says of a seal that is not there; its number when it is not known."""
+    try:
+        return str(json.loads(gone["after"])["fiscal_year"])
+    except (*_TAMPERED, LookupError):
+        return str(gone["record_id"])
 
 
 def _key(figure: Any) -> Key:

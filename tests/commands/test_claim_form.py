@@ -29,6 +29,7 @@ def test_the_form_holds_the_claim_and_the_screen_says_where_it_is(pss, make, tmp
     assert answer.code == 0, answer.err
     path = tmp_path / "R-0001.xlsx"
     assert "R-0001.xlsx" in answer.out
+    assert path.stat().st_mode & 0o777 == 0o600, "it names a partner"
     assert at(path, "montant_a_rembourser") == 37.44
     assert at(path, "nom") == NASTY
     assert at(path, "ville") == "Laval"

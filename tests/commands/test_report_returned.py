@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import shutil
 import subprocess
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -126,6 +126,25 @@ def test_a_directorate_without_anything_receives_a_blank_one_when_it_is_named(ps
     answer = pss("report", "returns", "--send", "DRF", *YEAR, "-o", "out", "--until", "2027-05-01", "-f", "json")
     assert answer.items[0]["lines"] == 0
     assert "2027-05-01" in str([*load_workbook("out/retour-2026-2027-DRF.xlsx")["Consignes"].values])
+
+
+def test_what_would_be_sent_is_listed_and_nothing_is_written(pss, year):
+    answer = pss("report", "returns", "--send", *YEAR, "-o", "out", "--dry-run", "-f", "json")
+    assert answer.code == 0, answer.err
+    assert [(r["directorate"], r["file"], r["lines"]) for r in answer.items] == [("DSI", f"out/{FILE}", 3)]
+    assert not Path("out").exists()
+    assert "prêt" not in pss("report", "returns", "--send", *YEAR, "-o", "out", "--dry-run").err
+    assert not Path("out").exists()
+
+
+def test_what_names_partners_is_read_by_its_owner_alone(pss, year, tmp_path):
+    tmp_path.chmod(0o755)
+    assert pss("report", "returns", "--send", *YEAR, "-o", tmp_path).code == 0
+    fill(FILE, (added(FILE), WHO, ROY), (added(FILE), RIGHT, 3))
+    assert pss("report", "returns", "--read", FILE).code == 0
+    (back,) = tmp_path.glob("*rejet*.xlsx")
+    assert pss("report", "returns", "--send", *YEAR, "-o", tmp_path, "--yes").code == 0
+    assert [file.stat().st_mode & 0o777 for file in (tmp_path / FILE, back)] == [0o600, 0o600]
 
 
 def test_a_workbook_perhaps_filled_is_not_replaced_unasked(pss, sent):
@@ -358,6 +377,37 @@ def test_a_session_and_an_expense_from_before_pss_go_there_and_back(pss, make, r
     assert (answer.code, answer.items) == (0, []), answer.err
     assert totals(registry)[0][3] == 1464 + 1700
     assert differences(pss, "DSM") == []
+
+
+def test_what_is_only_planned_was_not_held(pss, make, sent, year, registry):
+    request = make.request()
+    make.activity(request, day=date(2026, 11, 10), held=False)
+    make.activity(request, day=date(2026, 12, 10), held=False)
+    y, planned = added(sent), ("A-0003", "A-0004")
+    cells = ({CODE: code, WHO: ROY, RIGHT: 3} for code in planned)
+    fill(sent, *((y + n, x, value) for n, row in enumerate(cells) for x, value in row.items()))
+    said = pss("report", "returns", "--read", sent, "-f", "json").items
+    assert [(r["line"], r["column"]) for r in said] == [(y, "Activité"), (y + 1, "Activité")]
+    assert [code for code, row in zip(planned, said, strict=True) if f"{code} est prévue" not in row["error"]] == []
+    assert len(lines(registry)) == 3
+
+
+def test_a_session_is_of_the_directorate_that_the_bureau_was_in_that_day(pss, make, registry):
+    bureau = make.directorate("DSM")
+    with make.session() as session:
+        session.get(m.Directorate, bureau).since = date(2026, 5, 1)
+        session.add(m.Directorate(code="AVANT", fr="Avant", en="Before", bureau=True, until=date(2026, 4, 30)))
+    for day in (date(2026, 5, 1), date(2026, 4, 30), TODAY + timedelta(days=1)):
+        make.training_session(day=day)
+    assert pss("report", "returns", "--send", "DSM", *YEAR).code == 0
+    file = "retour-2026-2027-DSM.xlsx"
+    y = added(file)
+    for n, code in enumerate(("S-0001", "S-0002", "S-0003")):
+        fill(file, (y + n, CODE, code), (y + n, WHO, ROY), (y + n, RIGHT, 3))
+    answer = pss("report", "returns", "--read", file, "-f", "json")
+    assert [r["line"] for r in answer.items] == [y + 1, y + 2], answer.err
+    assert "autre direction" in answer.items[0]["error"]
+    assert "S-0003 est prévue" in answer.items[1]["error"]
 
 
 @pytest.mark.parametrize("form", ["table", "csv", "tsv", "jsonl"])

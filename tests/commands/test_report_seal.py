@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import hashlib
 import shutil
 import sqlite3
 from datetime import date
@@ -11,9 +11,12 @@ import pytest
 from openpyxl import load_workbook
 
 from pss_cli import models as m
+from pss_cli.db.reading import read as opened
+from pss_cli.db.rewinding import Rewound
+from pss_cli.reads.expenses import METHOD, Year
 from pss_cli.reads.expenses.figures import FIGURES
 from pss_cli.reads.expenses.spans import BY_MONTH
-from pss_cli.reads.sealed import TABLES
+from pss_cli.reads.sealed import TABLES, to_seal
 from tests.books import PARKING, asked, book
 from tests.claims import a_claim
 from tests.conftest import TODAY
@@ -189,15 +192,26 @@ def test_the_workbook_of_a_sealed_year_has_a_sheet_that_adds_up_to_the_others(ps
     heads = [cell.value for cell in book["Scellé"][4]]
     whole = [row[heads.index("payé")] for row in rows if row[1] == rows[0][1]]
     assert whole == [10, 2]
+    assert [sheet.title for sheet in book if "ceux d’aujourd’hui" not in str(sheet["A2"].value)] == [
+        "Scellé", "Définitions",
+    ]  # fmt: skip
     summary = {row[0]: row for row in book.worksheets[0].iter_rows(values_only=True)}
     assert 12 in summary["DSI"]
 
 
-def test_what_was_not_sealed_says_that_it_is_of_today(pss, sealed):
-    for words in (["--compared"], ["--averages"]):
-        answer = pss("report", "expenses", *YEAR, *words)
+@pytest.mark.parametrize("words", [["--compared"], ["--averages"], ["--by", "period"]])
+def test_what_was_not_sealed_says_that_it_is_of_today(pss, sealed, words):
+    assert pss("registry", "periods", "2025-2026", "--ends", "2025-09-30,2026-03-31").code == 0
+    said = "2025-2026 est scellée : ces chiffres sont ceux d’aujourd’hui.".replace(" :", "\u00a0:")
+    for form in ("table", "csv", "tsv", "json", "jsonl"):
+        answer = pss("report", "expenses", *YEAR, *words, "-f", form)
         assert answer.code == 0, answer.err
-        assert "2025-2026 est scellée" in answer.err
+        assert said in answer.err
+    assert said in pss("report", "expenses", *YEAR, *words, "-o", "today.xlsx").err
+    rows = [[*row] for row in load_workbook("today.xlsx").worksheets[0].iter_rows(max_row=3, values_only=True)]
+    assert (rows[0][0], rows[2][0]) == (said, "direction")
+    assert pss("report", "expenses", "--fiscal-year", "2026-2027", "--averages", "-o", "other.xlsx").code == 0
+    assert load_workbook("other.xlsx").worksheets[0]["A1"].value == "direction"
 
 
 # --- the check -------------------------------------------------------------------------------------------
@@ -249,8 +263,68 @@ def test_two_sealed_years_are_both_followed_back(pss, make, sealed, registry):
     assert "2025-2026" in pss("registry", "check").out
 
 
-def test_the_copy_that_is_rewound_holds_every_table_of_the_figures():
-    tables = {t for t in m.SQLModel.metadata.tables}
-    used = {word for select in (FIGURES, BY_MONTH) for word in re.findall(r"(?:FROM|JOIN) (\w+)", select)} & tables
-    assert used <= set(TABLES)
-    assert "claim_entry" in used
+@pytest.mark.parametrize(
+    ("statements", "named"),
+    [
+        # a line that pss took away is there again, as it was
+        (["INSERT INTO payment (id, claim_id, day, amount_cents, done_by) VALUES (2, 1, '2026-03-02', 100, 'DRF')"],
+         "paiement 2"),
+        (["UPDATE change SET before = '{' WHERE table_name = 'payment' AND field IS NULL AND after IS NULL"],
+         "paiement 2"),
+        (["UPDATE sealed_year SET fiscal_year = '2025-2099'"], "2025-2099"),
+        (["UPDATE sealed_figure SET paid_cents = 'rien'"], "rien"),
+        (["DELETE FROM sealed_figure", "DELETE FROM sealed_year"], "2025-2026"),
+    ],
+)  # fmt: skip
+def test_whatever_a_hand_made_of_the_file_is_named(pss, make, lived, sealed, registry, statements, named):
+    shutil.copyfile(lived[0], registry)
+    make.add(m.Payment(claim_id=1, day=date(2026, 3, 2), amount_cents=100, done_by="DRF"))
+    assert pss("report", "seal", "2025-2026", "--yes", *BECAUSE).code == 0
+    with make.session() as session:
+        session.delete(session.get(m.Payment, 2))
+    assert pss("registry", "check").code != 6
+    tamper(registry, *statements)
+    answer = pss("registry", "check")
+    assert answer.code == 6, answer.out + answer.err
+    assert [row for row in answer.out.splitlines() if "scellées" in row and named in row], answer.out
+
+
+def test_a_year_calculated_another_way_is_not_compared_and_no_fault(pss, sealed, registry, make):
+    before = report(pss)
+    assert "autrement" not in pss("report", "expenses", *YEAR).err
+    tamper(registry, "UPDATE sealed_year SET method = method - 1",
+           "UPDATE payment SET amount_cents = 999")  # fmt: skip
+    answer = pss("registry", "check", "-f", "json")
+    assert answer.code != 6
+    (said,) = [row for row in answer.items if (row["detail"] or "").startswith("2025-2026")]
+    assert said["ok"]
+    assert report(pss) == before
+    assert "autrement" in pss("report", "expenses", *YEAR).err
+
+
+def test_what_the_figures_count_has_a_number():
+    """When this fails, raise METHOD if a year would add up otherwise; then write the new fingerprint."""
+    whole = " ".join(f"{FIGURES} {BY_MONTH}".split())
+    assert (METHOD, hashlib.sha256(whole.encode()).hexdigest()[:12]) == (1, "c8d5f245850d")
+
+
+def test_nobody_waits_for_the_copy_that_is_rewound(sealed, registry):
+    past = Rewound(registry, TABLES, 0)
+    with sqlite3.connect(registry, timeout=0) as db:
+        db.execute("UPDATE payment SET amount_cents = 1")
+    db.close()
+    assert [row["name"] for row in past.db.execute("PRAGMA database_list")] == ["main"]
+    past.close()
+
+
+def test_the_copy_that_is_rewound_holds_every_table_that_is_read_to_seal(registry):
+    db, used = opened(registry), set()
+
+    def seen(action, table, *_rest):
+        used.update({table} & set(m.SQLModel.metadata.tables) if action == sqlite3.SQLITE_READ else ())
+        return sqlite3.SQLITE_OK
+
+    db.set_authorizer(seen)
+    list(to_seal(db, Year(date(2025, 4, 1), date(2026, 3, 31))))
+    db.close()
+    assert used == set(TABLES)

@@ -8,7 +8,7 @@ import python_calamine
 import xlsxwriter
 from openpyxl import load_workbook
 
-from pss_cli.views.yearbook.look import Look
+from pss_cli.views.yearbook.look import Look, Pen
 from pss_cli.views.yearbook.sources import COLUMNS, LINES, source_sheet
 
 EMPTY = dict.fromkeys([c.key for c in COLUMNS[LINES]])
@@ -26,7 +26,7 @@ def written(path, rows):
     with xlsxwriter.Workbook(str(path), {"constant_memory": True}) as book:
         look, first, sheet = Look(book), book.add_worksheet("first"), book.add_worksheet("Lignes")
         first.write_string(0, 0, "before")
-        source_sheet(sheet, LINES, rows, look, ("2026-2027", "CISSS"))
+        source_sheet(Pen(sheet, look), LINES, rows, ("2026-2027", "CISSS"))
         first.write_string(1, 0, "after")
     return path
 

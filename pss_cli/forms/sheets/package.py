@@ -184,7 +184,7 @@ class Package:
 
         What does not change is copied as it is compressed.
         """
-        with beside(target) as path, ZipFile(path, "w", ZIP_DEFLATED) as archive:
+        with beside(target, private=True) as path, ZipFile(path, "w", ZIP_DEFLATED) as archive:
             for name, (info, raw) in self.template.members.items():
                 if name in self.gone:
                     continue

@@ -127,6 +127,7 @@ def _year() -> None:
         sa.Column("sealed_on", sa.Date(), nullable=False),
         sa.Column("sealed_by", AutoString(), nullable=False),
         sa.Column("operation_id", sa.Integer(), nullable=False),
+        sa.Column("method", sa.Integer(), nullable=False),
         sa.UniqueConstraint("fiscal_year", name=op.f("uq_sealed_year_fiscal_year")),
         references=("operation_id",),
         operation_id="operation.id",

@@ -71,7 +71,7 @@ def write_back(
 
 def write_parts(path: Path, parts: Sequence[tuple[Sheet, int, Kept]], delimiter: str) -> None:
     """Write, of each sheet, what is above and on its line of headings, then some lines and why. Raises BadFile."""
-    with beside(path) as partial:
+    with beside(path, private=True) as partial:
         if path.suffix.lower() in (".xlsx", ".xlsm"):
             _workbook(partial, parts)
         else:

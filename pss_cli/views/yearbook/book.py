@@ -58,7 +58,9 @@ def _sheets(book: Any, year: Year) -> None:
     own = {r["directorate"]: book.add_worksheet(year.names[r["directorate"]]) for r in year.whole}
     names = [COMPARED, AVERAGES, ACCRUED, LINES, VOUCHERS, DEFINITIONS]
     sheets |= {name: book.add_worksheet(_(name)) for name in names}
-    pens = {name: Pen(sheet, look) for name, sheet in sheets.items()}
+    today = _("{year} is sealed: these figures are those of today.").format(year=rows.label) if rows.sealed else ""
+    remarks = dict.fromkeys((SEALED, DEFINITIONS), "")  # the others change with the registry
+    pens = {name: Pen(sheet, look, remarks.get(name, today)) for name, sheet in sheets.items()}
     summary_sheet(pens[SUMMARY], book, year, sources)
     if rows.sealed:
         sealed_sheet(pens[SEALED], rows.sealed, rows.establishment)
@@ -66,11 +68,11 @@ def _sheets(book: Any, year: Year) -> None:
     if rows.periods:
         Cut(pens[BY_PERIOD], year, sources, YearCut.PERIOD).write(book)
     for row in year.whole:
-        directorate_sheet(Pen(own[row["directorate"]], look), book, year, sources, row)
+        directorate_sheet(Pen(own[row["directorate"]], look, today), book, year, sources, row)
     compared_sheet(pens[COMPARED], book, year)
     averages_sheet(pens[AVERAGES], year)
     accrued_sheet(pens[ACCRUED], year, sources)
     words = (rows.label, rows.establishment)
-    source_sheet(sheets[LINES], LINES, rows.lines, look, words)
-    source_sheet(sheets[VOUCHERS], VOUCHERS, rows.vouchers, look, words)
+    source_sheet(pens[LINES], LINES, rows.lines, words)
+    source_sheet(pens[VOUCHERS], VOUCHERS, rows.vouchers, words)
     definitions_sheet(pens[DEFINITIONS], year, sources)

@@ -65,13 +65,13 @@ class Look:
 class Pen:
     """Writes the cells of one sheet, from top to bottom; values are integers as the registry stores them."""
 
-    def __init__(self, sheet: Any, look: Look) -> None:
-        self.sheet, self.look = sheet, look
+    def __init__(self, sheet: Any, look: Look, remark: str = "") -> None:
+        self.sheet, self.look, self.remark = sheet, look, remark
 
     def title(self, text: str, below: str) -> None:
-        """Write the two lines at the top of a sheet."""
+        """Write the two lines at the top of a sheet; the remark, if any, ends the second one."""
         self.text(0, 0, text, "title")
-        self.text(1, 0, below, "subtitle")
+        self.text(1, 0, f"{below}. {self.remark}" if below and self.remark else below or self.remark, "subtitle")
 
     def heads(self, y: int, headings: Sequence[str], x: int = 0) -> None:
         """Write a row of headings."""

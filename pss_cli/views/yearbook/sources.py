@@ -10,7 +10,7 @@ from xlsxwriter.utility import xl_col_to_name as letter
 
 from pss_cli.i18n import N_, _
 from pss_cli.views.tables import Column
-from pss_cli.views.yearbook.look import Look, Pen, quoted
+from pss_cli.views.yearbook.look import Pen, quoted
 from pss_cli.views.yearbook.rows import Rows
 from pss_cli.vocabulary import ExpenseKind, Origin
 
@@ -52,12 +52,12 @@ _WIDTHS = {"day": 12, "money": 12, "km": 12, "rate": 9, "yes_no": 11, ExpenseKin
 _LETTERS = {name: {c.key: letter(x) for x, c in enumerate(columns)} for name, columns in COLUMNS.items()}
 
 
-def source_sheet(sheet: Any, name: str, rows: Iterable[Any], look: Look, words: tuple[str, str]) -> None:
+def source_sheet(pen: Pen, name: str, rows: Iterable[Any], words: tuple[str, str]) -> None:
     """Write the lines, or the vouchers, one at a time; `words` are the year and the establishment."""
-    columns, pen = COLUMNS[name], Pen(sheet, look)
+    columns, sheet = COLUMNS[name], pen.sheet
     pen.title(f"{_(name)} {words[0]}", words[1])
     pen.heads(FIRST_ROW - 1, [_(c.heading) for c in columns])
-    last = Rows(sheet, columns, look).write(FIRST_ROW, rows)
+    last = Rows(sheet, columns, pen.look).write(FIRST_ROW, rows)
     sheet.autofilter(FIRST_ROW - 1, 0, max(last, FIRST_ROW), len(columns) - 1)
     pen.page(FIRST_ROW, [_WIDTHS.get(c.kind, 14) for c in columns], last=(max(last, FIRST_ROW), len(columns) - 1))
 
