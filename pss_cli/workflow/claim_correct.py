@@ -42,7 +42,8 @@ def correct(desk: Desk, typed: str, number: int, given: Mapping[str, Any]) -> st
     _can_be_corrected(desk, claim, entry)
     metres, amount = given.get("km"), given.get("amount")
     if (metres is None) == (amount is None):
-        raise Usage(_("Give the right --amount, or the right --km."))
+        why = [] if given.get("reason") else [_("Give the reason too: --reason")]
+        raise Usage(_("Give the right --amount, or the right --km."), *why)
     rights: list[Right] = [(entry, None, amount)]
     if metres is not None:
         rights = _distances(desk, claim, entry, metres)
