@@ -5,16 +5,17 @@ from __future__ import annotations
 import pytest
 
 from pss_cli import models as m
+from tests.claims import a_claim
 
 NASTY = "a\x1b[31mb\u202ec\x07d\x9be\rf"
 
 
 @pytest.mark.parametrize("form", ["table", "csv", "tsv"])
 def test_nothing_that_a_terminal_would_obey_is_written_in_a_listing(pss, make, form, tmp_path):
-    make.person(first_name=NASTY)
-    out = pss("person", "list", "-f", form).out
-    pss("person", "list", "-f", form, "-o", "people.txt")
-    for written in (out, (tmp_path / "people.txt").read_bytes().decode("utf-8-sig")):
+    a_claim(make, {}, person=make.partner(first_name=NASTY))
+    out = pss("claim", "list", "-f", form).out
+    assert pss("claim", "list", "-f", form, "-o", f"claims.{form}").code == 0
+    for written in (out, (tmp_path / f"claims.{form}").read_bytes().decode("utf-8-sig")):
         assert "a\ufffd[31mb\ufffdc\ufffdd\ufffde\ufffdf" in written
         assert not set(written) & set("\x1b\u202e\x07\x9b")
 
