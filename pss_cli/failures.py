@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 import sqlite3
 import sys
@@ -59,6 +60,9 @@ def usage(error: BaseException) -> Usage:
     if isinstance(error, click.MissingParameter):
         return Usage(_missing(error.param), where)
     if isinstance(error, click.BadOptionUsage):
+        if wanted := re.search(r"requires (\d+) arguments", error.message):  # said in English by what reads options
+            told = _("{option} is followed by {n} values: see --help.")
+            return Usage(told.format(option=error.option_name, n=wanted[1]), where)
         return Usage(_("The option {option} is not used rightly.").format(option=error.option_name), where)
     if isinstance(error, click.BadParameter):
         return Usage(_unusable(error), where)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -40,6 +41,20 @@ def harmless(shown: str) -> str:
         c if c.isprintable() or c == "\n" or unicodedata.category(c) == "Zs" else "\N{REPLACEMENT CHARACTER}"
         for c in shown
     )
+
+
+# Blanks and ends of lines stay: a file has its own.
+_OBEYED = re.compile(
+    "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\xad\\u061c\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff]|\\r(?!\\n)"
+)
+
+
+def without_commands(written: str) -> str:
+    """Return what is about to be written, tabs and ends of lines kept, without what a terminal would obey.
+
+    No such character is typed in (`clean`): a registry that something else wrote may hold some.
+    """
+    return _OBEYED.sub("\N{REPLACEMENT CHARACTER}", written)
 
 
 @lru_cache(maxsize=8192)  # the words of lists are compared with every row of a file

@@ -75,14 +75,23 @@ class Model:
         self.claims: dict[str, Claim] = {}
 
     def take(self, line: Line, claim: Claim) -> int:
-        """Return what a negative correction takes away: no more than what exceeds the right amount."""
-        assert line.corrects is not None
-        decided = [e for e in claim.lines if (e is line.corrects or e.corrects is line.corrects) and e is not line]
-        decided = [each for each in decided if each.approved is not None]
-        right = sum(each.claimed for each in decided) + line.claimed
-        return min(0, right - sum(each.approved or 0 for each in decided))
+        """Return what a negative correction takes away: what was approved until then comes down to the right amount."""
+        before = [e for e in claim.lines[: claim.lines.index(line)] if line.corrects in (e, e.corrects)]
+        right = sum(each.claimed for each in before) + line.claimed
+        return min(0, right - sum(each.approved or 0 for each in before))
+
+    def with_them(self, claim: Claim, chosen: list[Line]) -> list[Line]:
+        """Return lines in order, with the negative corrections that came after them."""
+        firsts = {id(line.corrects or line): claim.lines.index(line) for line in reversed(chosen)}
+        return [
+            line for at, line in enumerate(claim.lines)
+            if line in chosen or (line.claimed < 0 and at > firsts.get(id(line.corrects), len(claim.lines)))
+        ]  # fmt: skip
 
     def decide(self, claim: Claim, chosen: list[Line], amount: int | None) -> None:
+        chosen = self.with_them(claim, chosen)
+        for line in chosen:
+            line.approved = None if line.corrects else line.approved
         for line in chosen:
             line.approved = self.take(line, claim) if line.claimed < 0 else line.claimed if amount is None else amount
 
@@ -127,8 +136,8 @@ def decide(model: Model, code: str, number: int, amount: int | None) -> None:
     answer = run_pss("claim", verb[0], code, "--line", claim.lines.index(line) + 1, *verb[1:],
                      "--by", "Gisèle Gestionnaire", "--reason", "essai", *WHY)  # fmt: skip
     if answer.code == 0:
-        waiting = [e for e in claim.lines if e.corrects is line and e.claimed < 0 and e.approved is None]
-        model.decide(claim, [line, *waiting], amount)
+        added = [each for each in claim.lines if each.corrects is line] if amount == 0 else []
+        model.decide(claim, [line, *added], amount)
 
 
 def decide_all(model: Model, code: str) -> None:
@@ -143,10 +152,20 @@ def correct(model: Model, code: str, number: int, amount: int) -> None:
     answer = run_pss("claim", "correct", code, claim.lines.index(line) + 1, "--amount", money(amount),
                      "--reason", "essai", *WHY)  # fmt: skip
     if answer.code == 0:
-        counter = Line(line.kind, amount - claim.right(line)[0], None, line)
+        known = [each for each in claim.lines if line in (each, each.corrects)]
+        difference, still = amount - claim.right(line)[0], 0
+        decided = any(each.approved is not None for each in known)
+        if decided and difference < 0:  # additions that wait are taken back whole, and added anew as far as they hold
+            waiting = [each for each in known if each.approved is None and each.corrects]
+            still = max(0, sum(each.claimed for each in waiting) + difference)
+            for each in waiting:
+                each.approved = 0
+        counter = Line(line.kind, difference - still, None, line)
         claim.lines.append(counter)
-        if line.approved is not None and counter.claimed < 0:
+        if decided and counter.claimed < 0:
             counter.approved = model.take(counter, claim)
+        if still:
+            claim.lines.append(Line(line.kind, still, None, line))
 
 
 def pay(model: Model, code: str, part: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -10,7 +10,7 @@ from pss_cli.codes import parse_code
 from pss_cli.commands.call import Call
 from pss_cli.commands.claim_noun import noun
 from pss_cli.commands.kit import LimitOpt
-from pss_cli.i18n import N_
+from pss_cli.i18n import N_, _
 from pss_cli.inputs.claim_pay import PAY
 from pss_cli.reads import batches as read
 from pss_cli.reads import claim
@@ -19,17 +19,24 @@ from pss_cli.views import batches as view
 from pss_cli.views import claim as claim_view
 from pss_cli.views.tables import Sheet
 
+if TYPE_CHECKING:
+    from pss_cli.workflow.claim_pay import Done
+
 ClaimsArg = Annotated[
     list[str] | None, typer.Argument(metavar="R-0009 …", help=N_("Codes of claims; several make one batch."))
 ]
 BatchArg = Annotated[str, typer.Argument(metavar="V-0001", help=N_("Code of a payment batch."))]
 
 
-def _paid(db: Connection, code: str) -> Sheet:
-    parsed = parse_code(code)
+def _batch(db: Connection, code: str) -> Sheet:
+    return view.sheet(*read.show(db, code))
+
+
+def _paid(db: Connection, done: Done) -> Sheet:
+    parsed = parse_code(done.code)
     if parsed is not None and parsed[0] == "payment_batch":
-        return view.sheet(*read.show(db, code))
-    return claim_view.sheet(*claim.show(db, code))
+        return _batch(db, done.code)
+    return claim_view.sheet(*claim.show(db, done.code))
 
 
 @noun.writes("pay", PAY, example="pss claim pay R-0009 R-0011 --day 2026-12-15 --reference DEP-2026-12")
@@ -39,7 +46,10 @@ def pay(call: Call, given: dict[str, Any], claims: ClaimsArg = None) -> None:
 
     taken_back = workflow.recover if given.get("recovered") else None
     act = workflow.unpay if "cancel" in given else taken_back or workflow.pay
-    call.write(act, claims or [], given, show=_paid)
+    done = call.write(act, claims or [], given, show=_paid)
+    if done.transmitted:
+        said = _("What is paid counts as transmitted: {codes}. Recorded by mistake: pss undo")
+        call.say(said.format(codes=", ".join(done.transmitted)))
 
 
 @noun.reads("batches", example="pss claim batches --limit 10")
@@ -58,6 +68,6 @@ def batch(
     if cancel:
         from pss_cli.workflow import claim_pay as workflow
 
-        call.write(workflow.cancel_batch, code, show=_paid)
+        call.write(workflow.cancel_batch, code, show=_batch)
     else:
-        call.answer(_paid(call.db, code))
+        call.answer(_batch(call.db, code))

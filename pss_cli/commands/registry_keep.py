@@ -102,9 +102,13 @@ def backup(call: Call, file: FileArg, yes: YesOpt = False) -> None:
     call.confirm(_("{file} exists: replace it?").format(file=file))
     backup(call.context.path, file)
     call.answer(view.kept(_("The backup is ready."), file, read.counts(opened(file))))
-    if kept := receipts.files(call.context.path):
+    known = {row["file"] for row in on_file(call.db)}
+    there_are = set(receipts.files(call.context.path))
+    if kept := known | there_are:
         there = receipts.folder(call.context.path)
         call.say(_("Receipts are not in it: copy {folder} too ({n} files).").format(folder=there, n=len(kept)))
+    if known - there_are:
+        call.say(_("Some of them are missing: pss registry check"))
 
 
 @noun.reads("restore", example="pss registry restore copie.pss --yes")

@@ -156,6 +156,8 @@ def _content(source: Path) -> bytes:
         said = ", ".join(sorted(_BEGINNINGS))
         raise BadFile(_("{file}: a receipt is a scan or a photo ({endings}).").format(file=source.name, endings=said))
     try:
+        if not source.is_file():  # a pipe would be waited for
+            raise OSError
         with source.open("rb") as stream:
             content = stream.read(MOST_BYTES + 1)
     except OSError:

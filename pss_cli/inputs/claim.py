@@ -4,13 +4,14 @@ import re
 
 from pss_cli.dates import parse_day
 from pss_cli.i18n import N_, _
-from pss_cli.inputs.field import Field, Given, never, text, when, yes_no
+from pss_cli.inputs.field import Field, Given, never, one_line, text, when, yes_no
 from pss_cli.labels import parse_meal
 from pss_cli.quantities import parse_count, parse_km, parse_money
 from pss_cli.vocabulary import EntryKind
 
 MOST_CENTS = 100_000_00
 MOST_METRES = 5_000_000
+MOST_LETTERS = 100  # of a number of a receipt
 
 
 def cost(typed: str) -> int:
@@ -47,6 +48,14 @@ def number(typed: str) -> int:
     if not 0 < read < 10_000:
         raise ValueError(_("is not a number from 1 on"))
     return read
+
+
+def reference(typed: str) -> str:
+    """Return the number of a receipt, of a ticket: one line, not a whole text. Raises ValueError."""
+    found = one_line(typed)
+    if len(found) > MOST_LETTERS:
+        raise ValueError(_("is longer than {most} characters").format(most=MOST_LETTERS))
+    return found
 
 
 def labelled(typed: str) -> tuple[str, int]:
@@ -120,7 +129,7 @@ LINES = (
     Field("other", labelled, N_("other expense"), many=True, whole=True, ask=never, example="garde:25,00"),
     Field("agreed_by", text, N_("who agreed to the other expense beforehand"), ask=when("other"), why=("CLM-23",)),
     Field("agreed_on", parse_day, N_("day of that agreement"), ask=never, example="2026-11-02", why=("CLM-24",)),
-    Field("receipt", text, N_("receipt number"), ask=never, example="P-118"),
+    Field("receipt", reference, N_("receipt number"), ask=never, example="P-118"),
     Field("trip", number, N_("which trip of that activity (default: 1)"), ask=never, example="2"),
     Field("from_place", text, N_("departure (default: home)"), ask=never),
     Field("to_place", text, N_("arrival (default: the place of the activity)"), ask=never),
@@ -172,4 +181,4 @@ CORRECT = (
     Field("km", right_distance, N_("the right kilometres of the line"), ask=never, example="24,6"),
     Field("reason", text, N_("why it is corrected")),
 )
-RECEIPT = (Field("number", text, N_("receipt number"), ask=never, example="P-118"),)
+RECEIPT = (Field("number", reference, N_("receipt number"), ask=never, example="P-118"),)

@@ -70,8 +70,14 @@ def tiers(typed: str) -> tuple[int, ...]:
 
 
 RATE = (
-    Field("kind", rate_kind, N_("what the rate is for: km, gravel, carpool, a meal, meal_day"), required=True),
-    Field("amount", rates, N_("dollars per kilometre, or for the meal"), required=True, example="0,595"),
+    Field(
+        "kind",
+        rate_kind,
+        N_("what the rate is for: km, gravel, carpool, a meal, meal_day"),
+        required=True,
+        called="add",
+    ),
+    Field("amount", rates, N_("dollars per kilometre, or for the meal"), required=True, example="0,595", called="add"),
     Field("from", parse_day, N_("first day"), required=True, example="2026-04-01"),
     Field("source", text, N_("where it was found"), required=True),
     Field("tier", tier, N_("kilometres of the fiscal year from which it holds (default: 0)"), ask=never),

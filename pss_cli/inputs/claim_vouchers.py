@@ -5,8 +5,8 @@ from collections import Counter
 
 from pss_cli.dates import parse_day
 from pss_cli.i18n import N_, _
-from pss_cli.inputs.claim import money
-from pss_cli.inputs.field import Field, Given, never, one_of, text, yes_no
+from pss_cli.inputs.claim import money, reference
+from pss_cli.inputs.field import Field, Given, never, one_line, one_of, text, yes_no
 from pss_cli.vocabulary import VoucherKind
 
 MOST_AT_ONCE = 5_000
@@ -40,8 +40,17 @@ def _range(item: str, most: int) -> list[str]:
     if count > most:
         raise ValueError(_("is more than {most} numbers at once").format(most=MOST_AT_ONCE))
     if not match:
-        return [item]
+        return [reference(item)]
+    reference(f"{beginning}{last}")
     return [f"{beginning}{number:0{len(first)}}" for number in range(int(first), int(last) + 1)]
+
+
+def one_or_several(typed: str) -> str:
+    """Return the number of a ticket, or several, as typed. Raises ValueError."""
+    line = one_line(typed)
+    for each in re.split(r"[,;]", line):
+        reference(each)
+    return line
 
 
 def _handed(given: Given) -> bool:
@@ -54,7 +63,7 @@ _KIND = Field("kind", one_of(VoucherKind), N_("parking ticket or taxi coupon"), 
 
 VOUCHER = (
     _KIND,
-    Field("number", text, N_("number of the ticket or coupon"), required=True, example="118"),
+    Field("number", one_or_several, N_("number of the ticket or coupon"), required=True, example="118"),
     Field("value", money, N_("value (default: that of the stock)"), ask=_handed, example="12,00"),
     Field("used", yes_no, N_("it was used (or several: --number 118-125)"), ask=never, why=("CLM-35",)),
     Field("returned", yes_no, N_("it came back: in stock again"), ask=never, why=("CLM-33",)),

@@ -48,13 +48,17 @@ WHERE c.operation_id = :operation AND c.table_name = 'communication' AND c.befor
 ORDER BY t.code
 """)
 
-# Transmitted by this operation, or lines that it added to a claim transmitted before.
+# Transmitted by this operation, or lines that it added to a claim transmitted before. What is paid counts as
+# transmitted: that was not sent by this operation, and goes back with the payment.
 TRANSMITTED = Select("""
 SELECT DISTINCT r.code
 FROM change c
 LEFT JOIN claim_entry e ON c.table_name = 'claim_entry' AND c.field IS NULL AND c.before IS NULL AND e.id = c.record_id
 JOIN claim r ON r.id = e.claim_id
-     OR (c.table_name = 'claim' AND c.field = 'transmitted_on' AND c.after <> 'null' AND r.id = c.record_id)
+     OR (c.table_name = 'claim' AND c.field = 'transmitted_on' AND c.after <> 'null' AND r.id = c.record_id
+         AND NOT EXISTS (SELECT 1 FROM change m JOIN payment y ON y.id = m.record_id
+                         WHERE m.operation_id = c.operation_id AND m.table_name = 'payment' AND m.field IS NULL
+                           AND m.before IS NULL AND y.claim_id = r.id))
 WHERE c.operation_id = :operation AND r.transmitted_on IS NOT NULL
 ORDER BY r.code
 """)

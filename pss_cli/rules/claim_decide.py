@@ -7,7 +7,7 @@ from datetime import date
 
 from pss_cli.dates import days_between
 from pss_cli.quantities import plain
-from pss_cli.rules.base import Cents, Facts, Severity, rule
+from pss_cli.rules.base import Cents, Facts, Severity, Text, rule
 from pss_cli.rules.claim import Breach
 from pss_cli.text import fold
 from pss_cli.vocabulary import EntryKind
@@ -37,7 +37,9 @@ class LineDecision(Facts):
     line: int = 0
     claimed: int = 0
     approved: int = 0
-    net_claimed: int = 0  # with what was corrected until then
+    of_line: int = 0  # the line it is, or that it corrects
+    net_claimed: int = 0  # with what was corrected until then, decided or not
+    net_decided: int | None = None  # what is claimed and added until then, of which something was decided
     net_approved: int = 0
     of_refused: bool = False  # a counter-entry of a line that was refused
     reason: str | None = None
@@ -54,6 +56,8 @@ class Edit(Facts):
     transmitted_on: date | None = None
     after: bool = False  # the edit comes after
     counter_entry: bool = False
+    corrected: int | None = None  # the line that a counter-entry would correct, when it is another one
+    nothing_counts: bool = False  # that line was refused: no counter-entry corrects it
 
 
 @rule(
@@ -81,14 +85,15 @@ def on_time(f: Submission) -> Breach:
         "{code}, line {line}: {approved} approved for {claimed} claimed.",
     ),
     remedy=(
-        "Si le montant réclamé est trop bas : pss claim correct {code} {line} --amount {typed}",
-        "If the amount claimed is too low: pss claim correct {code} {line} --amount {typed}",
+        "Si le montant réclamé est trop bas : pss claim correct {code} {of_line} --amount {typed}",
+        "If the amount claimed is too low: pss claim correct {code} {of_line} --amount {typed}",
     ),
 )  # fmt: skip
 def within_what_was_claimed(f: LineDecision) -> Breach:
-    if f.net_approved > f.net_claimed:
-        said = {"approved": Cents(f.net_approved), "claimed": Cents(f.net_claimed)}
-        yield {"line": f.line, "typed": plain(f.net_approved, 2, "."), **said}
+    claimed = f.net_claimed if f.net_decided is None else min(f.net_claimed, f.net_decided)
+    if f.net_approved > claimed:
+        said = {"approved": Cents(f.net_approved), "claimed": Cents(claimed)}
+        yield {"line": f.line, "of_line": f.of_line or f.line, "typed": plain(f.net_approved, 2, "."), **said}
 
 
 @rule(
@@ -128,13 +133,23 @@ def somebody_else_approves(f: LineDecision) -> Breach:
         "{code} left on {transmitted_on}: line {line} is not edited any more.",
     ),
     remedy=(
-        "Une contre-écriture la corrige : pss claim correct {code} {line} --amount MONTANT --reason RAISON",
-        "A counter-entry corrects it: pss claim correct {code} {line} --amount AMOUNT --reason REASON",
+        "{how}",
+        "{how}",
     ),
 )  # fmt: skip
 def never_edited(f: Edit) -> Breach:
     if f.transmitted_on and f.after and not f.counter_entry:
-        yield {"transmitted_on": f.transmitted_on, "line": f.line}
+        typed = f"pss claim correct {f.code} {f.corrected or f.line} --amount"
+        how = Text(
+            f"Une contre-écriture la corrige : {typed} MONTANT --reason RAISON",
+            f"A counter-entry corrects it: {typed} AMOUNT --reason REASON",
+        )
+        if f.nothing_counts:
+            how = Text(
+                "La ligne est refusée : réclamez la dépense de nouveau (pss claim add --help).",
+                "The line is refused: claim the expense again (pss claim add --help).",
+            )
+        yield {"transmitted_on": f.transmitted_on, "line": f.line, "how": how}
 
 
 @rule(

@@ -25,6 +25,15 @@ class PaymentMade(Facts):
     remaining: int = 0
 
 
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class TakenBack(Facts):
+    """A payment about to be cancelled, and what is paid of its claim with it."""
+
+    amount: int = 0
+    paid: int = 0
+    came_back: int = 0  # the number of the last payment that came back; 0 for none
+
+
 @rule(
     "CLM-30", "ours", Severity.REFUSE, Run,
     title=("Le total d'un lot est la somme de ses parts", "The total of a batch is the sum of its shares"),
@@ -60,4 +69,21 @@ def within_what_remains(f: PaymentMade) -> Breach:
         yield {"amount": Cents(f.amount), "remaining": Cents(max(0, f.remaining))}
 
 
-ALL = (total_is_the_sum, within_what_remains)
+@rule(
+    "CLM-44", "ours", Severity.REFUSE, TakenBack,
+    title=("Ce qui est revenu ne s'annule pas", "What came back is not cancelled"),
+    message=(
+        "{code} : un paiement de {amount} ne s'annule pas, il n'en reste que {paid} de payés.",
+        "{code}: a payment of {amount} is not cancelled, only {paid} of it stays paid.",
+    ),
+    remedy=(
+        "Une partie est revenue. Si c'était une erreur, annulez d'abord ce retour : pss claim pay {code} --cancel {back}",
+        "A part of it came back. If that was a mistake, cancel it first: pss claim pay {code} --cancel {back}",
+    ),
+)  # fmt: skip
+def paid_stays_above_zero(f: TakenBack) -> Breach:
+    if f.amount > 0 and f.paid < f.amount:
+        yield {"amount": Cents(f.amount), "paid": Cents(max(0, f.paid)), "back": f.came_back or "N"}
+
+
+ALL = (total_is_the_sum, within_what_remains, paid_stays_above_zero)

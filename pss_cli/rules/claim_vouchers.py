@@ -29,6 +29,7 @@ class VoucherOut(Facts):
     kind: str
     voucher: str
     held_on: date
+    asked_since: date | None = None  # the first day of the setting voucher_days: older activities are not asked about
 
 
 @rule(
@@ -102,7 +103,8 @@ def lost_voucher_is_explained(f: Line) -> Breach:
 )  # fmt: skip
 def what_became_of_it(f: VoucherOut) -> Breach:
     since = f.held_on + timedelta(days=f.limits.voucher_days)
-    if f.day >= since:
+    asked = f.limits.voucher_days and f.asked_since and f.held_on >= f.asked_since
+    if asked and f.day >= since:
         said = {"kind": VoucherKind(f.kind), "voucher": f.voucher, "typed": f.kind}
         yield {"held_on": f.held_on, "since": since, **said}
 

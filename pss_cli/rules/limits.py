@@ -31,7 +31,7 @@ class Limits:
     decision_days: int = 14
     claim_missing_days: int = 30
     claim_days: int = 60
-    voucher_days: int = 60
+    voucher_days: int = 0  # not asked; a new registry begins with 60, in an older one the Bureau says from when
     approve_days: int = 30
     transmit_days: int = 30
     pay_days: int = 60

@@ -100,6 +100,7 @@ REASONS = (
     Column("rule", N_("rule")),
     Column("text", N_("reason")),
 )
+_YES_NO = {"verified", "round_trip", "out_of_order", "cancels"}  # told as true or false
 PARTS: Mapping[str, tuple[Sequence[Column], str]] = {
     "entries": (ENTRIES, N_("Lines")),
     "payments": (PAYMENTS, N_("Payments")),
@@ -152,7 +153,8 @@ def round_(rows: Iterable[Row]) -> Listing:
 def _part(name: str, rows: list[Row]) -> Listing:
     """Return what belongs to a claim, without the columns that say nothing."""
     columns, title = PARTS[name]
-    return Listing([c for c in columns if any(row[c.key] is not None for row in rows)], rows, _(title))
+    told = [{k: bool(v) if k in _YES_NO and v is not None else v for k, v in dict(row).items()} for row in rows]
+    return Listing([c for c in columns if any(row[c.key] is not None for row in rows)], told, _(title))
 
 
 def presence(row: Row) -> Sheet:

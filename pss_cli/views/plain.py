@@ -2,11 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
 
 from pss_cli.i18n import _
+from pss_cli.text import without_commands
 from pss_cli.views.tables import Listing, Sheet
+
+
+class Quiet:
+    """A text file that holds no character which a terminal would obey."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        """Write a text, without what a terminal would obey."""
+        return self._stream.write(without_commands(text))
+
+    def writelines(self, lines: Iterable[str]) -> None:
+        """Write several texts, likewise."""
+        self._stream.writelines(map(without_commands, lines))
+
+    def isatty(self) -> bool:
+        """Return no: a screen is drawn otherwise."""
+        return False
 
 
 def write_table(listing: Listing, stream: TextIO) -> None:

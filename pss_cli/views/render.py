@@ -8,13 +8,14 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, TextIO, cast
 
 from pss_cli import quantities
 from pss_cli.errors import Usage
 from pss_cli.files import beside
 from pss_cli.i18n import _, language
 from pss_cli.views import plain
+from pss_cli.views.plain import Quiet
 from pss_cli.views.tables import Column, Listing, Row, Sheet
 
 SCHEMA = 1
@@ -62,11 +63,16 @@ def write_listing(listing: Listing, form: Format, output: Path | None) -> None:
         Format.JSONL: _jsonl,
     }[form]
     if output is None:
-        writer(listing, sys.stdout)
+        writer(listing, _safe(sys.stdout, form))
         return
     encoding = "utf-8-sig" if form is Format.CSV else "utf-8"
     with beside(output) as path, path.open("w", encoding=encoding, newline="") as stream:
-        writer(listing, stream)
+        writer(listing, _safe(stream, form))
+
+
+def _safe(stream: TextIO, form: Format) -> TextIO:
+    """Return where a text is written, once nothing in it commands a terminal; JSON escapes it by itself."""
+    return stream if form in (Format.JSON, Format.JSONL) or stream.isatty() else cast("TextIO", Quiet(stream))
 
 
 def write_sheet(sheet: Sheet, form: Format, output: Path | None = None) -> None:
@@ -79,7 +85,7 @@ def write_sheet(sheet: Sheet, form: Format, output: Path | None = None) -> None:
             record |= {name: [_told(part.columns, r) for r in part.rows] for name, part in sheet.parts.items()}
             stream.write(json.dumps(record, ensure_ascii=False, indent=1) + "\n")
         else:
-            _sheet(sheet, stream)
+            _sheet(sheet, _safe(stream, form))
 
     if output is None:
         write(sys.stdout)

@@ -46,7 +46,7 @@ WHAT = {
     "staff_min": N_("staff per committee, at least (REQ-05)"),
     "tactical_needs_experience": N_("the tactical level asks operational experience (ENR-11)"),
     "transmit_days": N_("days before asking about a claim to transmit (CLM-37)"),
-    "voucher_days": N_("days before asking about a ticket or coupon handed out (CLM-35)"),
+    "voucher_days": N_("days before asking about a ticket or coupon handed out (CLM-35); 0: never"),
 }
 
 FROM_THE_START = "1900-01-01"  # what an establishment chose before it had a registry

@@ -67,4 +67,4 @@ def shown(rows: Sequence[Row]) -> Sheet | Listing:
     row = rows[0]
     who = f"{row['first_name']} {row['last_name']}" if row["person"] else label(VoucherState(row["state"]))
     title = _("{kind} {number}: {name}").format(kind=label(VoucherKind(row["kind"])), number=row["number"], name=who)
-    return Sheet(title, VOUCHER, row)
+    return Sheet(title, VOUCHER, {key: value for key, value in dict(row).items() if key != "id"})

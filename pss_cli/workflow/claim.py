@@ -20,6 +20,7 @@ from pss_cli.workflow.claim_records import (
     day_of_act,
     entries_of,
     entry_of,
+    goes_with,
     never_transmitted,
     refused,
     settle,
@@ -85,7 +86,8 @@ def _decide(desk: Desk, typed: str, given: Mapping[str, Any], amount: Amount | N
         entry.decided_on, entry.decided_by = day, given.get("by") or claim.responsible
         entry.decision_reason = given.get("reason") or (entry.decision_reason if entry.corrects_id else None)
         desk.add(entry)
-    desk.enforce(rules.LineDecision, *(entry.id for entry in chosen))
+    touched = {entry.corrects_id or entry.id for entry in chosen}
+    desk.enforce(rules.LineDecision, *(e.id for e in entries_of(desk, claim) if (e.corrects_id or e.id) in touched))
     settle(desk, claim)
     _without_their_trip(desk, claim.person_id, chosen)
     _still_once(desk, claim.person_id, [entry for entry in refused_before if entry.approved_cents])
@@ -95,17 +97,19 @@ def _decide(desk: Desk, typed: str, given: Mapping[str, Any], amount: Amount | N
 def _chosen(desk: Desk, claim: models.Claim, numbers: Sequence[int], *, refusing: bool) -> list[models.ClaimEntry]:
     """Return the lines to decide: all that wait, or some, with the counter-entries that go with them.
 
-    What takes away from a line is decided with it; what adds to it too when the line is refused.
+    What takes away from a line, or from what was added to it before, is decided with it; what adds to a line too
+    when that line is refused.
     """
     entries = entries_of(desk, claim)
-    if not numbers:
-        return [entry for entry in entries if entry.approved_cents is None]
     named = [entry_of(desk, claim, number) for number in numbers]
     for entry in named:
         if entry.approved_cents is not None:
             never_transmitted(desk, claim, entry)
+    named = named or [entry for entry in entries if entry.approved_cents is None]
     ids = {entry.id for entry in named}
-    with_them = {e.id for e in entries if e.corrects_id in ids and (refusing or e.amount_cents < 0)}
+    with_them = {e.id for entry in named for e in goes_with(entries, entry)}
+    if refusing:
+        with_them |= {entry.id for entry in entries if entry.corrects_id in ids}
     return [entry for entry in entries if entry.id in ids | with_them]
 
 

@@ -17,6 +17,7 @@ from pss_cli.workflow.claim_rates import Stretch, grid, split, travelled
 from pss_cli.workflow.claim_records import (
     ask_beside,
     beside,
+    counts_no_more,
     entry_of,
     meals_before,
     next_line,
@@ -51,7 +52,8 @@ def correct(desk: Desk, typed: str, number: int, given: Mapping[str, Any]) -> st
     _can_be_corrected(desk, claim, entry)
     metres, amount = given.get("km"), given.get("amount")
     if (metres is None) == (amount is None):
-        raise Usage(_("Give the right --amount, or the right --km."))
+        why = [] if given.get("reason") else [_("Give the reason too: --reason")]
+        raise Usage(_("Give the right --amount, or the right --km."), *why)
     rights: list[Right] = [(entry, None, amount)]
     if metres is not None:
         rights = _distances(desk, claim, entry, metres)
@@ -79,7 +81,7 @@ def _can_be_corrected(desk: Desk, claim: models.Claim, entry: models.ClaimEntry)
         _("Line {line} is a counter-entry: correct the line it corrects.").format(line=entry.line),
     )
     desk.only_if(
-        not refused(entry) or sum(e.approved_cents or 0 for e in with_corrections(desk, entry)) > 0,
+        not counts_no_more(desk, entry),
         _(
             "Line {line} was refused: nothing of it counts. Before it is transmitted, the manager may still approve it "
             "(pss claim approve {code} --line {line}); afterwards, claim the expense again."
@@ -156,7 +158,11 @@ def _too_far(
 
 
 def _counter_entry(desk: Desk, claim: models.Claim, right: Right, reason: str | None) -> Iterator[models.ClaimEntry]:
-    """Write what brings a line to its right distance, or amount; nothing when it is that already."""
+    """Write what brings a line to its right distance, or amount; nothing when it is that already.
+
+    What takes away from a line of which something was decided is decided at once. Additions to it that wait are then
+    taken back whole, since nobody approves them any more: what of them is still right is added anew, and waits.
+    """
     entry, metres, amount = right
     before = with_corrections(desk, entry)
     if amount == 0 and entry.distance_m is not None:
@@ -168,14 +174,37 @@ def _counter_entry(desk: Desk, claim: models.Claim, right: Right, reason: str | 
     distance = metres - sum(e.distance_m or 0 for e in before) if metres is not None else None
     if not (difference or distance):
         return
-    kept = ("activity_id", "session_id", "day", "kind", "trip", "rate_id", "rate", "receipt", "label")
-    counter = desk.add(models.ClaimEntry(
-        **{name: getattr(entry, name) for name in kept}, claim_id=claim.id, line=next_line(desk, claim),
-        amount_cents=difference, distance_m=distance, corrects_id=entry.id, entered_on=desk.today,
-        decision_reason=reason,
-    ))  # fmt: skip
-    if entry.approved_cents is not None and counter.amount_cents <= 0:
-        counter.approved_cents = taken_away(desk, counter)
-        counter.decided_on, counter.decided_by = desk.today, entry.decided_by
-        desk.add(counter)
+    decided = [each for each in before if each.approved_cents is not None]
+    waiting = [each for each in before if each.approved_cents is None and each.corrects_id]
+    still, still_m = 0, 0
+    if decided and difference < 0:
+        still = max(0, sum(each.amount_cents for each in waiting) + difference)
+        still_m = max(0, sum(each.distance_m or 0 for each in waiting) + (distance or 0)) if still else 0
+        for each in waiting:
+            _decided(desk, each, 0, decided[-1].decided_by, reason)
+    counter = _written(
+        desk, claim, right, (difference - still, None if distance is None else distance - still_m), reason
+    )
+    if decided and counter.amount_cents <= 0:
+        _decided(desk, counter, taken_away(desk, counter), decided[-1].decided_by, reason)
     yield counter
+    if still:
+        yield _written(desk, claim, right, (still, None if distance is None else still_m), reason)
+
+
+def _written(
+    desk: Desk, claim: models.Claim, right: Right, change: tuple[int, int | None], reason: str | None
+) -> models.ClaimEntry:
+    """Write one counter-entry: so many cents, and metres, more or less."""
+    entry, (cents, metres) = right[0], change
+    kept = ("activity_id", "session_id", "day", "kind", "trip", "rate_id", "rate", "receipt", "label")
+    return desk.add(models.ClaimEntry(
+        **{name: getattr(entry, name) for name in kept}, claim_id=claim.id, line=next_line(desk, claim),
+        amount_cents=cents, distance_m=metres, corrects_id=entry.id, entered_on=desk.today, decision_reason=reason,
+    ))  # fmt: skip
+
+
+def _decided(desk: Desk, entry: models.ClaimEntry, cents: int, by: str | None, reason: str | None) -> None:
+    entry.approved_cents, entry.decided_on, entry.decided_by = cents, desk.today, by
+    entry.decision_reason = entry.decision_reason or reason
+    desk.add(entry)

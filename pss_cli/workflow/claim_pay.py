@@ -24,24 +24,32 @@ class Share(NamedTuple):
     amount: int
 
 
-def pay(desk: Desk, typed: Sequence[str], given: Mapping[str, Any]) -> str:
-    """Record what was paid of one claim, or of several as one batch; return the code of the claim, or of the batch.
+class Done(NamedTuple):
+    """The code of the claim, or of the batch, and the claims that count as transmitted since they are paid."""
+
+    code: str
+    transmitted: list[str]
+
+
+def pay(desk: Desk, typed: Sequence[str], given: Mapping[str, Any]) -> Done:
+    """Record what was paid of one claim, or of several as one batch; return what was written.
 
     All of it or nothing; by default all that remains of each. Raises Refused, WrongState, Usage, NotFound.
     """
     shares = list(_shares(desk, _wanted(desk, typed, given)))
+    _can_be_paid(desk, shares, given)
     if given.get("total") is not None:
         run = rules.Run(day=desk.today, shares=len(shares), shared=sum(s.amount for s in shares), total=given["total"])
         desk.ask([run])
-    _can_be_paid(desk, shares, given)
     batch = _batch(desk, shares, given) if len(shares) > 1 or given.get("batch") else None
     payments = [_payment(desk, share, given, batch) for share in shares]
     desk.enforce(rules.PaymentMade, *(payment.id for payment in payments))
+    early = [share.claim.code for share in shares if share.claim.transmitted_on is None]
     for share, payment in zip(shares, payments, strict=True):
         if share.claim.transmitted_on is None:  # what is paid has left the house
             share.claim.transmitted_on = payment.day
         settle(desk, share.claim, payment.day)
-    return batch.code if batch else shares[0].claim.code
+    return Done(batch.code if batch else shares[0].claim.code, early)
 
 
 def _wanted(desk: Desk, typed: Sequence[str], given: Mapping[str, Any]) -> list[tuple[str, int | None]]:
@@ -118,8 +126,8 @@ def _payer(desk: Desk, claim: models.Claim, given: Mapping[str, Any]) -> str:
     return given.get("by") or claim.transmitted_to or desk.actor
 
 
-def recover(desk: Desk, typed: Sequence[str], given: Mapping[str, Any]) -> str:
-    """Record that what was paid beyond what is approved came back, in whole or in part; return the claim's code.
+def recover(desk: Desk, typed: Sequence[str], given: Mapping[str, Any]) -> Done:
+    """Record that what was paid beyond what is approved came back, in whole or in part.
 
     Raises WrongState, Usage, NotFound.
     """
@@ -142,19 +150,17 @@ def recover(desk: Desk, typed: Sequence[str], given: Mapping[str, Any]) -> str:
         )
     )  # fmt: skip
     settle(desk, claim, day)
-    return claim.code
+    return Done(claim.code, [])
 
 
-def unpay(desk: Desk, typed: Sequence[str], given: Mapping[str, Any]) -> str:
-    """Cancel a mistaken payment by its opposite, other shares of its batch staying; return the claim's code.
+def unpay(desk: Desk, typed: Sequence[str], given: Mapping[str, Any]) -> Done:
+    """Cancel a mistaken payment by its opposite, other shares of its batch staying.
 
-    Raises WrongState, Usage, NotFound.
+    Raises Refused (CLM-44), WrongState, Usage, NotFound.
     """
     _alone(given, "cancel")
     claim, number = _the_only(desk, typed, "--cancel"), given["cancel"]
-    payments = desk.session.exec(
-        select(models.Payment).where(models.Payment.claim_id == claim.id).order_by(col(models.Payment.id))
-    ).all()
+    payments = _payments(desk, claim)
     wrong = payments[number - 1] if 0 < number <= len(payments) else None
     cancelled = {payment.cancels_id for payment in payments}
     desk.only_if(
@@ -162,12 +168,37 @@ def unpay(desk: Desk, typed: Sequence[str], given: Mapping[str, Any]) -> str:
         _("{code} has no payment {n} to cancel. See: pss claim show {code}").format(code=claim.code, n=number),
     )
     assert wrong is not None
+    desk.ask([_taken_back(desk, claim, wrong)])
     _take_back(desk, claim, wrong)
-    return claim.code
+    return Done(claim.code, [])
+
+
+def _payments(desk: Desk, claim: models.Claim) -> Sequence[models.Payment]:
+    """Return the payments of a claim in the order of their numbers, those taken back included."""
+    chosen = select(models.Payment).where(models.Payment.claim_id == claim.id)
+    return desk.session.exec(chosen.order_by(col(models.Payment.id))).all()
+
+
+def _taken_back(desk: Desk, claim: models.Claim, wrong: models.Payment) -> rules.TakenBack:
+    """Return what CLM-44 looks at: what stays paid, and the last payment that came back."""
+    payments = _payments(desk, claim)
+    cancelled = {payment.cancels_id for payment in payments}
+    back = [
+        number
+        for number, each in enumerate(payments, start=1)
+        if each.amount_cents < 0 and each.cancels_id is None and each.id not in cancelled
+    ]
+    return rules.TakenBack(
+        subject=f"payment:{wrong.id}", code=claim.code, day=desk.today, amount=wrong.amount_cents,
+        paid=sum(payment.amount_cents for payment in payments), came_back=back[-1] if back else 0,
+    )  # fmt: skip
 
 
 def cancel_batch(desk: Desk, typed: str) -> str:
-    """Cancel every share of a batch that is not cancelled yet; return the batch's code. Raises WrongState, NotFound."""
+    """Cancel every share of a batch that is not cancelled yet; return the batch's code.
+
+    Raises Refused (CLM-44), WrongState, NotFound.
+    """
     batch = desk.get(models.PaymentBatch, find.record_id(desk.db, "payment_batch", typed))
     payments = desk.session.exec(
         select(models.Payment).where(models.Payment.batch_id == batch.id).order_by(col(models.Payment.id))
@@ -175,8 +206,10 @@ def cancel_batch(desk: Desk, typed: str) -> str:
     cancelled = {payment.cancels_id for payment in payments}
     standing = [p for p in payments if p.cancels_id is None and p.id not in cancelled]
     desk.only_if(bool(standing), _("Every share of {code} is cancelled already.").format(code=batch.code))
-    for payment in standing:
-        _take_back(desk, desk.get(models.Claim, payment.claim_id), payment)
+    claims = [desk.get(models.Claim, payment.claim_id) for payment in standing]
+    desk.ask([_taken_back(desk, claim, payment) for claim, payment in zip(claims, standing, strict=True)])
+    for claim, payment in zip(claims, standing, strict=True):
+        _take_back(desk, claim, payment)
     return batch.code
 
 

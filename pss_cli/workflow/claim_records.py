@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -98,10 +98,26 @@ def refused(entry: models.ClaimEntry) -> bool:
 
 
 def taken_away(desk: Desk, counter: models.ClaimEntry) -> int:
-    """Return what a counter-entry takes away of what is approved: no more than what exceeds the right amount."""
-    others = [e for e in with_corrections(desk, counter) if e.id != counter.id and e.approved_cents is not None]
-    right = sum(e.amount_cents for e in others) + counter.amount_cents
-    return min(0, right - sum(e.approved_cents or 0 for e in others))
+    """Return what a negative counter-entry takes away of what is approved, in cents (zero or less).
+
+    The right amount is what the line and its counter-entries ask until then, those that wait included; what is
+    approved until then comes down to the right amount, never under it: who takes back an addition that nobody
+    approved takes nothing away of the line. So, after each of them: 0 <= approved <= right amount.
+    """
+    before = [e for e in with_corrections(desk, counter) if e.id < counter.id]
+    right = sum(e.amount_cents for e in before) + counter.amount_cents
+    return min(0, right - sum(e.approved_cents or 0 for e in before))
+
+
+def goes_with(entries: Iterable[models.ClaimEntry], chosen: models.ClaimEntry) -> list[models.ClaimEntry]:
+    """Return what takes away of a line, written after `chosen`: it depends on what is approved of that."""
+    first = chosen.corrects_id or chosen.id
+    return [e for e in entries if e.corrects_id == first and e.amount_cents < 0 and e.id > chosen.id]
+
+
+def counts_no_more(desk: Desk, entry: models.ClaimEntry) -> bool:
+    """Whether a line was refused and nothing is approved of it since: it is claimed again, not corrected."""
+    return refused(entry) and sum(e.approved_cents or 0 for e in with_corrections(desk, entry)) <= 0
 
 
 def remaining_of(desk: Desk, claim: models.Claim) -> int:
@@ -153,9 +169,11 @@ def never_transmitted(desk: Desk, claim: models.Claim, entry: models.ClaimEntry)
 
     Asked before the edit: the database itself stops it, without knowing how to explain.
     """
+    corrected = desk.get(models.ClaimEntry, entry.corrects_id or entry.id)
     facts = Edit(
         subject=f"claim_entry:{entry.id}", code=claim.code, day=desk.today, line=entry.line,
         transmitted_on=claim.transmitted_on, after=claim.transmitted_on is not None,
+        corrected=corrected.line, nothing_counts=counts_no_more(desk, corrected),
     )  # fmt: skip
     findings = never_edited.findings(facts)
     if findings:

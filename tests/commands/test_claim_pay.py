@@ -220,3 +220,49 @@ def test_what_is_taken_back_is_said_with_nothing_that_contradicts_it(pss, owed, 
     answer = paid(*words)
     assert (answer.code, [name for name in named if name not in answer.err]) == (2, [])
     assert state(pss, "R-0001") == ("paid", 0)
+
+
+def test_a_payment_recorded_by_mistake_is_undone_with_the_transmission_it_made(pss, owed, paid):
+    early, sent = owed(1000, transmitted_on=None, transmitted_to=None), owed(500)
+    answer = paid(early, sent)
+    assert ("R-0001" in answer.err, "R-0002" in answer.err) == (True, False), "who paid is told what it sent"
+    undone = pss("undo", "--yes")
+    assert undone.code == 0, undone.err
+    assert [state(pss, code) for code in (early, sent)] == [("approved", 1000), ("transmitted", 500)]
+    assert pss("claim", "transmit", early, "--to", "DRF").code == 0
+    answer = pss("undo", "--yes")
+    assert (answer.code, "R-0001" in answer.err) == (4, True)
+
+
+def test_a_payment_of_which_a_part_came_back_is_not_cancelled_before_that_part(pss, owed, paid):
+    code = owed(2000)
+    paid(code)
+    pss("claim", "correct", code, "1", "--amount", "8,50", "--reason", "mal lu")
+    paid(code, "--recovered")
+    answer = paid(code, "--cancel", "1")
+    assert (answer.code, "CLM-44" in answer.err, f"pss claim pay {code} --cancel 2" in answer.err) == (5, True, True)
+    assert state(pss, code) == ("paid", 0)
+    assert paid(code, "--cancel", "2").json["remaining_cents"] == -1150
+    assert paid(code, "--cancel", "1").json["remaining_cents"] == 850
+
+
+def test_a_batch_of_which_a_part_came_back_is_not_cancelled_at_all(pss, owed, paid):
+    codes = owed(2000), owed(500)
+    paid(*codes)
+    pss("claim", "correct", codes[0], "1", "--amount", "8,50", "--reason", "mal lu")
+    paid(codes[0], "--recovered")
+    answer = pss("claim", "batch", "V-0001", "--cancel")
+    assert (answer.code, "CLM-44" in answer.err) == (5, True)
+    assert state(pss, codes[1]) == ("paid", 0)
+
+
+def test_a_total_of_claims_that_are_paid_says_that_nothing_remains(owed, paid):
+    codes = owed(1000), owed(500)
+    paid(*codes)
+    answer = paid(*codes, "--total", "15")
+    assert (answer.code, "CLM-30" in answer.err) == (4, False)
+    assert answer.err.count("R-000") == 2
+
+
+def test_a_claim_is_no_batch(pss, owed):
+    assert pss("claim", "batch", owed(1000)).code == 3

@@ -169,3 +169,10 @@ def two_days(make):
     person, request = make.partner(), make.request()
     for day in DAYS:
         make.activity(request, person, day=day)
+
+
+@pytest.mark.parametrize("words", [("km",), ("km", "-1"), ("km", "zéro"), ("essence", "1")])
+def test_what_is_wrong_with_a_rate_is_said_of_the_option_that_was_typed(pss, words):
+    answer = pss("claim", "rates", "--from", "2026-12-01", "--source", "Circulaire", "--add", *words)
+    assert (answer.code, "--add" in answer.err) == (2, True)
+    assert "--amount" not in answer.err

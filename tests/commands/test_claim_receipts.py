@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
 from pathlib import Path
 
@@ -186,3 +187,36 @@ def test_a_line_with_a_receipt_is_dropped_and_undoing_gives_both_back(claim, kep
     assert [(r["line"], r["file"]) for r in shown["receipts"]] == [(2, left)]
     assert [e["line"] for e in shown["entries"]] == [1, 2]
     assert pss("registry", "check").code == 0
+
+
+def test_a_pipe_is_no_receipt_and_is_not_waited_for(claim, tmp_path):
+    os.mkfifo(tmp_path / "tube.pdf")
+    assert claim("receipt", "2", "tube.pdf").code == 8
+
+
+@pytest.mark.parametrize("number", ["P" * 101, "P-118\nP-119"])
+def test_the_number_of_a_receipt_is_one_line_of_at_most_100_characters(claim, pss, number):
+    assert claim("receipt", "2", "--number", number).code == 2
+    assert pss("claim", "add", "A-0001", "--taxi", "5", "--receipt", number).code == 2
+    assert claim("receipt", "2", "--number", "P" * 100).code == 0
+
+
+def test_a_backup_says_that_receipts_are_apart_even_when_they_are_lost(claim, pss, kept):
+    claim("receipt", "2", "scan.pdf")
+    assert "registry check" not in pss("registry", "backup", "copie.pss").err
+    next(kept.iterdir()).unlink()
+    answer = pss("registry", "backup", "autre.pss").err
+    assert ("\N{NO-BREAK SPACE}: 1)" in answer, "registry check" in answer) == (True, True)
+
+
+def test_a_yes_or_no_of_a_claim_is_told_as_such(claim):
+    entries = claim("show").json["entries"]
+    assert [(e["verified"], e["out_of_order"]) for e in entries] == [(False, False), (False, False)]
+
+
+def test_what_is_missing_to_correct_is_said_together(claim):
+    answer = claim("correct", "1", "--no-input")
+    assert (answer.code, "--amount" in answer.err, "--reason" in answer.err) == (4, False, False), "a draft"
+    claim("submit", "--because", "perdu")
+    answer = claim("correct", "1", "--no-input")
+    assert (answer.code, "--amount" in answer.err, "--reason" in answer.err) == (2, True, True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 import pytest
 
 from pss_cli.inputs.claim_vouchers import numbers
@@ -207,6 +209,28 @@ def test_what_became_of_a_ticket_is_asked_after_the_delay(pss, there, ticket, st
         asked[day] = pss("report", "today", "--rule", "CLM-35", "-f", "json").items
     assert [len(items) for items in asked.values()] == [0, 1, 1]
     assert asked["2027-01-09"][0]["command"] == "pss claim voucher --kind parking --number 0098 --used"
+
+
+def test_tickets_of_before_the_setting_are_not_asked_about(pss, there, ticket, registry, monkeypatch):
+    ticket("A-0001", "UP-0001", "--number", "0098", "--value", "12")
+    db = sqlite3.connect(registry)
+    db.execute("DELETE FROM setting WHERE key = 'voucher_days'")
+    db.commit()
+    db.close()
+    monkeypatch.setenv("PSS_TODAY", "2027-03-01")
+    asked = []
+    for since in (None, "2026-11-11", "2026-11-10"):  # the meeting was on 10 November
+        if since:
+            assert pss("registry", "settings", "voucher_days", "60", "--from", since).code == 0
+        asked.append(len(pss("report", "today", "--rule", "CLM-35", "-f", "json").items))
+    assert asked == [0, 0, 1]
+
+
+def test_a_number_is_one_line_of_at_most_100_characters_and_the_database_is_not_shown(pss, there, ticket):
+    for number in ("9" * 101, "98\n99", f"98,{'9' * 101}"):
+        assert ticket("A-0001", "UP-0001", "--number", number, "--value", "12").code == 2
+        assert pss("claim", "stock", "--kind", "parking", "--numbers", number, "--value", "12").code == 2
+    assert "id" not in ticket("A-0001", "UP-0001", "--number", "98", "--value", "12", "-f", "json").json
 
 
 def test_the_history_of_a_person_has_what_they_were_handed_and_nothing_of_the_next_one(pss, make, there, ticket, stock):

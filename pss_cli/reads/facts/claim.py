@@ -147,7 +147,7 @@ WHERE {_ONE_OR_ALL.format("o")} AND o.corrects_id IS NULL AND c.submitted_on IS 
 ORDER BY o.id
 """)
 
-# The net amounts are those of the line and of the corrections decided until then.
+# The net amounts are those of the line and of its corrections until then.
 LINE_DECISION = Select(f"""
 SELECT e.id, 'claim_entry:' || e.id AS subject, c.code, p.first_name || ' ' || p.last_name AS who, c.origin,
        coalesce(e.decided_on, c.approved_on, e.entered_on) AS day, e.line, e.amount_cents AS claimed,
@@ -157,7 +157,11 @@ SELECT e.id, 'claim_entry:' || e.id AS subject, c.code, p.first_name || ' ' || p
          AS of_refused,
        (SELECT sum(n.amount_cents) FROM claim_entry n
         WHERE (n.id = coalesce(e.corrects_id, e.id) OR n.corrects_id = coalesce(e.corrects_id, e.id))
-          AND n.id <= e.id AND n.approved_cents IS NOT NULL) AS net_claimed,
+          AND n.id <= e.id) AS net_claimed,
+       (SELECT coalesce(sum(n.amount_cents), 0) FROM claim_entry n
+        WHERE (n.id = coalesce(e.corrects_id, e.id) OR n.corrects_id = coalesce(e.corrects_id, e.id))
+          AND n.id <= e.id AND n.approved_cents IS NOT NULL AND n.amount_cents > 0) AS net_decided,
+       coalesce((SELECT o.line FROM claim_entry o WHERE o.id = e.corrects_id), e.line) AS of_line,
        (SELECT sum(n.approved_cents) FROM claim_entry n
         WHERE (n.id = coalesce(e.corrects_id, e.id) OR n.corrects_id = coalesce(e.corrects_id, e.id))
           AND n.id <= e.id) AS net_approved
