@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 
 from pss_cli.reads.base import Connection, Select, one
-from pss_cli.reads.expenses.pieces import DIRECTORATES, OF_THE_YEAR, SETTLED, SHARES, VOUCHER_COSTS
+from pss_cli.reads.expenses.pieces import DIRECTORATES, OF_THE_YEAR, VOUCHER_COSTS
+from pss_cli.reads.expenses.shares import SETTLED, SHARES
 from pss_cli.reads.expenses.year import Year
 
 LINES = Select(f"""
