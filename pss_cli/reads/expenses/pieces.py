@@ -37,9 +37,9 @@ voucher_cost AS (
 """
 
 DIRECTORATES: Final = """
-(SELECT id, code, fr, en, since, until FROM directorate
+(SELECT id, code, fr, en, ambassador, since, until FROM directorate
  UNION ALL
- SELECT 0, '-', 'Direction non précisée', 'Directorate not said', NULL, '0001-01-01')
+ SELECT 0, '-', 'Direction non précisée', 'Directorate not said', NULL, NULL, '0001-01-01')
 """
 
 
