@@ -52,16 +52,17 @@ WHERE v.day BETWEEN :since AND :until
 ORDER BY d.code, v.day, v.id
 """)
 
-# In ten-thousandths of a cent: metres, at thousandths of a dollar per kilometre.
+# In ten-thousandths of a cent: metres, at thousandths of a dollar per kilometre. A correction by its amount has no
+# distance: it rounds nothing.
 ROUNDING = Select("""
-SELECT coalesce(sum(e.amount_cents * 10000 - coalesce(e.distance_m, 0) * e.rate), 0) AS rounding
+SELECT coalesce(sum(e.amount_cents * 10000 - e.distance_m * e.rate), 0) AS rounding
 FROM claim_entry e
-WHERE e.day BETWEEN :since AND :until AND e.kind = 'km' AND e.rate > 0
+WHERE e.day BETWEEN :since AND :until AND e.kind = 'km' AND e.rate > 0 AND e.distance_m IS NOT NULL
 """)
 
 
 def rounding(db: Connection, year: Year) -> sqlite3.Row:
-    """Return what the lines of kilometres are worth beyond kilometres × rate, added up before rounding."""
+    """Return what the lines that have kilometres are worth beyond kilometres × rate, added up before rounding."""
     return one(db, ROUNDING, **year.bounds)
 
 
