@@ -145,6 +145,23 @@ def test_a_payment_of_a_claim_approved_at_zero_is_not_lost(pss, make):
     assert figures(pss)["DSI", "total"]["paid_cents"] == 5
 
 
+def test_a_correction_by_its_amount_is_no_rounding(pss, make, tmp_path):
+    """Kilometres that are worth 14,637 $ were rounded by 0,3 cent, whatever was corrected in dollars."""
+    a_claim(make, {"amount_cents": 1464, "approved_cents": 1464}, submitted_on=make.today, approved_on=make.today,
+            transmitted_on=make.today)  # fmt: skip
+    answer = pss("claim", "correct", "R-0001", 1, "--amount", "5", "--reason", "essai", "--because", "CLM-06:essai",
+                 "--no-input")  # fmt: skip
+    assert answer.code == 0, answer.err
+    assert pss("report", "expenses", *YEAR, "-o", "year.xlsx").code == 0
+
+    def difference(computed: bool) -> object:
+        sheet = load_workbook(tmp_path / "year.xlsx", data_only=computed)["Définitions"]
+        return next(row[1].value for row in sheet.iter_rows() if row[0].value == "écart")
+
+    assert difference(True) == 0.003
+    assert '!$G$4:$G$5,"<>")' in str(difference(False))
+
+
 def test_tsv_is_for_scripts(pss, year):
     rows = list(csv.DictReader(io.StringIO(pss("report", "expenses", *YEAR, "-f", "tsv").out), delimiter="\t"))
     whole = next(r for r in rows if (r["directorate"], r["kind"]) == ("DSI", "total"))
@@ -186,6 +203,23 @@ def test_a_claim_whose_payer_is_not_known_yet_is_not_lost(pss, make):
     assert figures(pss)["-", "total"]["claimed_cents"] == 1464
     assert pss("report", "expenses", *YEAR, "-o", "year.xlsx").code == 0
     assert load_workbook("year.xlsx")["Lignes"]["A4"].value == "-"
+
+
+def test_an_activity_that_names_no_directorate_is_counted_apart(pss, make, year):
+    """As it was kept before pss: a row of its own, that nobody is to declare, and the rows add up to the total."""
+    before = make.request(directorate_id=None, origin="import")
+    make.activity(before, year[0])
+    found = figures(pss)
+    assert [found["-", "total"][key] for key in ("state", "people", "activities", "claimed_cents")] == [
+        "registry", 1, 1, 0,
+    ]  # fmt: skip
+    assert ": -" not in pss("report", "expenses", *YEAR).err
+    whole, *rows = pss("report", "expenses", *YEAR, "--averages", "-f", "json").items
+    assert whole["activities"] == sum(row["activities"] or 0 for row in rows) == 2
+    (row,) = [r for r in pss("report", "returns", *YEAR, "-f", "json").items if r["directorate"] == "-"]
+    assert [row[key] for key in ("state", "registry_people", "registry_activities")] == [None, 1, 1]
+    assert pss("report", "expenses", *YEAR, "-o", "year.xlsx").code == 0
+    assert "-" in load_workbook("year.xlsx").sheetnames
 
 
 # --- what is owed on the last day of the year ---------------------------------------------------------

@@ -8,7 +8,7 @@ from pss_cli.reads.base import Connection, Select, one
 from pss_cli.reads.expenses.pieces import DIRECTORATES, NAME, amounts, in_order
 from pss_cli.reads.expenses.year import Year
 
-_SILENT = "w.kind IS NULL AND r.id IS NULL"
+_SILENT = "w.kind IS NULL AND r.id IS NULL AND d.id <> 0"  # activities without a directorate: nobody is to declare
 
 
 def _amount(column: str, name: str) -> str:
@@ -38,16 +38,16 @@ whole AS (
   FROM figure GROUP BY directorate_id
 ),
 taken_part AS (
-  SELECT q.directorate_id, count(DISTINCT b.person_id) AS people, count(DISTINCT a.id) AS activities,
-         coalesce(sum(b.ends - b.starts), 0) AS minutes
+  SELECT coalesce(q.directorate_id, 0) AS directorate_id, count(DISTINCT b.person_id) AS people,
+         count(DISTINCT a.id) AS activities, coalesce(sum(b.ends - b.starts), 0) AS minutes
   FROM activity a
   JOIN request q ON q.id = a.request_id
   LEFT JOIN presence b ON b.activity_id = a.id
   WHERE a.held = 1 AND a.day BETWEEN :since AND :until
-  GROUP BY q.directorate_id
+  GROUP BY coalesce(q.directorate_id, 0)
 )
 SELECT d.code AS directorate, {NAME} AS name, coalesce(w.kind, 'total') AS kind,
-       CASE WHEN {_SILENT} THEN 'not_declared' WHEN w.kind IS NULL THEN 'declared'
+       CASE WHEN {_SILENT} THEN 'not_declared' WHEN w.kind IS NULL AND r.id IS NOT NULL THEN 'declared'
             WHEN w.kind <> 'total' OR r.id IS NULL THEN 'registry' ELSE 'both' END AS state,
        {_amount("lines", "lines")},
        {_amount("distance_m", "distance_m")},

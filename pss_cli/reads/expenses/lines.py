@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 
 from pss_cli.reads.base import Connection, Select, one
-from pss_cli.reads.expenses.pieces import DIRECTORATES, OF_THE_YEAR, SETTLED, SHARES, VOUCHER_COSTS
+from pss_cli.reads.expenses.pieces import DIRECTORATES, OF_THE_YEAR, VOUCHER_COSTS
+from pss_cli.reads.expenses.shares import SETTLED, SHARES
 from pss_cli.reads.expenses.year import Year
 
 LINES = Select(f"""
@@ -16,7 +17,7 @@ SELECT coalesce(d.code, '-') AS directorate, e.day, c.code AS claim, p.code AS p
        e.amount_cents AS claimed_cents, e.approved_cents,
        CASE WHEN {SETTLED} THEN e.approved_cents ELSE h.paid END AS paid_cents,
        coalesce(e.approved_cents, e.amount_cents)
-         - CASE WHEN {SETTLED} THEN e.approved_cents ELSE coalesce(h.paid_then, 0) END AS accrued_cents, e.receipt,
+         - CASE WHEN {SETTLED} THEN coalesce(e.approved_cents, 0) ELSE coalesce(h.paid_then, 0) END AS accrued_cents, e.receipt,
        e.decision_reason, CASE WHEN e.corrects_id IS NULL THEN 0 ELSE 1 END AS correction, c.origin, e.id
 FROM claim_entry e
 JOIN claim c ON c.id = e.claim_id
@@ -51,16 +52,17 @@ WHERE v.day BETWEEN :since AND :until
 ORDER BY d.code, v.day, v.id
 """)
 
-# In ten-thousandths of a cent: metres, at thousandths of a dollar per kilometre.
+# In ten-thousandths of a cent: metres, at thousandths of a dollar per kilometre. A correction by its amount has no
+# distance: it rounds nothing.
 ROUNDING = Select("""
-SELECT coalesce(sum(e.amount_cents * 10000 - coalesce(e.distance_m, 0) * e.rate), 0) AS rounding
+SELECT coalesce(sum(e.amount_cents * 10000 - e.distance_m * e.rate), 0) AS rounding
 FROM claim_entry e
-WHERE e.day BETWEEN :since AND :until AND e.kind = 'km' AND e.rate > 0
+WHERE e.day BETWEEN :since AND :until AND e.kind = 'km' AND e.rate > 0 AND e.distance_m IS NOT NULL
 """)
 
 
 def rounding(db: Connection, year: Year) -> sqlite3.Row:
-    """Return what the lines of kilometres are worth beyond kilometres × rate, added up before rounding."""
+    """Return what the lines that have kilometres are worth beyond kilometres × rate, added up before rounding."""
     return one(db, ROUNDING, **year.bounds)
 
 

@@ -1,9 +1,7 @@
-"""What the SELECTs of a year share: what was paid of each line, and every amount by directorate, kind and day.
+"""What the SELECTs of a year share: every amount by directorate, kind and day.
 
 A line belongs to the year of its activity (`claim_entry.day`); a refused line was still claimed; a counter-entry
-is signed. A payment is made for a claim: when it is all that was approved, each line is paid as approved; a part
-of it, or more, is shared between the lines in their order, as whole cents that add up to the payment. What was
-paid by the last day of the year is shared in the same way: what is owed on that day is accrued.
+is signed. What was paid of each line, and is accrued: reads/expenses/shares.py.
 
 An expense from before pss was reimbursed: it is a cost of its year, claimed, approved and paid as one; when no
 file says for which directorate, it is under `-`. A voucher is a cost once handed out, on the day of its activity;
@@ -15,41 +13,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from pss_cli.reads.expenses.shares import SETTLED, SHARES
 from pss_cli.vocabulary import ExpenseKind
 
 # Raised whenever what FIGURES or BY_MONTH count changes: a year sealed by another method is not compared with this one.
 METHOD: Final = 1
 
-SHARES: Final = """
-settlement AS (
-  SELECT y.claim_id, y.paid, y.paid_then, coalesce(sum(e.approved_cents), 0) AS approved
-  FROM (SELECT claim_id, sum(amount_cents) AS paid,
-               sum(CASE WHEN day <= :until THEN amount_cents ELSE 0 END) AS paid_then
-        FROM payment GROUP BY claim_id) y
-  JOIN claim_entry e ON e.claim_id = y.claim_id
-  GROUP BY y.claim_id, y.paid, y.paid_then
-),
-running AS (
-  SELECT e.id, e.claim_id, e.day, e.kind, s.paid, s.paid_then, s.approved, coalesce(e.approved_cents, 0) AS own,
-         sum(coalesce(e.approved_cents, 0)) OVER (PARTITION BY e.claim_id ORDER BY e.id) AS so_far,
-         row_number() OVER (PARTITION BY e.claim_id ORDER BY e.id) AS position
-  FROM settlement s JOIN claim_entry e ON e.claim_id = s.claim_id
-  WHERE s.paid <> s.approved OR s.paid_then <> s.approved
-),
-share AS (
-  SELECT id, claim_id, day, kind,
-         CASE WHEN paid = approved THEN own
-              WHEN approved <> 0 THEN paid * so_far / approved - paid * (so_far - own) / approved
-              WHEN position = 1 THEN paid ELSE 0 END AS paid,
-         CASE WHEN paid_then = approved THEN own
-              WHEN approved <> 0 THEN paid_then * so_far / approved - paid_then * (so_far - own) / approved
-              WHEN position = 1 THEN paid_then ELSE 0 END AS paid_then
-  FROM running
-)
-"""
-
-# Of a `settlement s`: each line was paid as approved, and before the year ended.
-SETTLED: Final = "(s.paid = s.approved AND s.paid_then = s.approved)"
 # Of `past_expense f`, whose file may say the year alone.
 OF_THE_YEAR: Final = "(f.day BETWEEN :since AND :until OR (f.day IS NULL AND f.fiscal_year = :year))"
 NAME: Final = "CASE WHEN :lang = 'fr' THEN d.fr ELSE coalesce(d.en, d.fr) END"
@@ -71,9 +40,9 @@ voucher_cost AS (
 """
 
 DIRECTORATES: Final = """
-(SELECT id, code, fr, en, since, until FROM directorate
+(SELECT id, code, fr, en, ambassador, since, until FROM directorate
  UNION ALL
- SELECT 0, '-', 'Direction non précisée', 'Directorate not said', NULL, '0001-01-01')
+ SELECT 0, '-', 'Direction non précisée', 'Directorate not said', NULL, NULL, '0001-01-01')
 """
 
 

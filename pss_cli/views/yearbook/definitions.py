@@ -27,7 +27,8 @@ _WORDS = (
         N_("paid"),
         N_(
             "Payments, whatever their day. A payment that is not the whole claim is shared between its lines in "
-            "their order, as whole cents that add up to it."
+            "their order, as whole cents that add up to it. A correction changes nothing of what was paid of other "
+            "lines: what it leaves to pay, or shows as paid too much, is its own."
         ),
     ),
     (
@@ -38,7 +39,8 @@ _WORDS = (
         N_("accrued"),
         N_(
             "What is owed on the last day of the year for its activities: approved, or claimed and not decided "
-            "yet, less what was paid by that day. A payment of the next day does not count."
+            "yet, less what was paid by that day. A payment of the next day does not count. Below 0, a correction "
+            "says that too much was paid by that day, whether it came back since or not."
         ),
     ),
     (
@@ -69,7 +71,10 @@ _WORDS = (
         N_("financial period"),
         N_("Its last day is set by the finances (pss registry periods). A line on that day belongs to it."),
     ),
-    (N_("directorate not said"), N_("Expenses from before pss whose file names no directorate are under “-”.")),
+    (
+        N_("directorate not said"),
+        N_("An expense or an activity from before pss that names no directorate is under “-”."),
+    ),
     (N_("not declared"), N_("Nothing is known of the directorate: it is not a zero.")),
 )
 
@@ -91,14 +96,15 @@ def _rounding(pen: Pen, year: Year, sources: Sources, y: int) -> None:
     pen.text(y, 0, _("rounding"), "label")
     text = _(
         "Each line is rounded to the cent when it is entered: a trip cut in several lines can differ by a cent. "
-        "Below: the lines of kilometres that have a rate, less kilometres × rate added up before rounding."
+        "Below: the lines that have kilometres and a rate, less kilometres × rate added up before rounding. A line "
+        "that was corrected by its amount has no kilometres."
     )
     pen.text(y, 1, text, "words")
     pen.sheet.set_row(y, 32)
     km = in_table(label(ExpenseKind.KM))
     lines = {key: sources.area(LINES, key) for key in ("claimed_cents", "kind", "rate", "distance_m")}
     formula = (
-        f'=SUMIFS({lines["claimed_cents"]},{lines["kind"]},{km},{lines["rate"]},">0")'
+        f'=SUMIFS({lines["claimed_cents"]},{lines["kind"]},{km},{lines["rate"]},">0",{lines["distance_m"]},"<>")'
         f"-SUMPRODUCT({lines['distance_m']},{lines['rate']})"
     )
     pen.text(y + 1, 0, _("difference"), "label")
