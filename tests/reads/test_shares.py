@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from pss_cli import models as m
+from pss_cli.reads.expenses.shares import SETTLED, SHARES
 from tests.claims import a_claim
+from tests.figures.model import Claim, Model
 
 MARCH, APRIL = date(2026, 3, 30), date(2026, 4, 2)
 ENDED, BEGUN = "2025-2026", "2026-2027"
@@ -53,8 +59,6 @@ def amounts(pss, year, *kinds):
 
 def of_lines(pss, tmp_path, year):
     """Return what was paid and accrued of each line, as the workbook has it, in cents."""
-    from openpyxl import load_workbook
-
     assert pss("report", "expenses", "--fiscal-year", year, "-o", "year.xlsx").code == 0
     rows = load_workbook(tmp_path / "year.xlsx", data_only=True)["Lignes"].iter_rows(min_row=4, values_only=True)
     return [(round(row[10] * 100), round(row[11] * 100)) for row in rows if row[0] == "DSI"]
@@ -138,3 +142,79 @@ def test_corrections_are_taken_in_the_order_of_their_decision(pss, claimed, does
 def test_more_than_was_ever_approved_is_of_the_last_line(pss, claimed):
     claimed(("taxi", MARCH), ("parking", MARCH), paid_on=APRIL, paid=10500)
     assert amounts(pss, ENDED, "taxi", "parking") == [(5000, 5000, 5000), (5000, 5500, 5000)]
+
+
+# --- against the plain model --------------------------------------------------------------------------
+
+# The columns that the shares read; a registry for each example would take a second.
+TABLES = """
+CREATE TABLE claim_entry (id INTEGER, claim_id INTEGER, day TEXT, kind TEXT, corrects_id INTEGER, decided_on TEXT,
+                          approved_cents INTEGER);
+CREATE TABLE payment (claim_id INTEGER, day TEXT, amount_cents INTEGER);
+"""
+DAYS = st.integers(1, 9).map(lambda day: date(2026, 4, day))
+CORRECTED = st.tuples(st.integers(0, 3), st.one_of(st.none(), st.integers(-300, 300)), DAYS)
+PAYMENTS = st.lists(st.tuples(DAYS, st.one_of(st.none(), st.integers(0, 900))), min_size=1, max_size=4)
+
+
+@given(lines=st.lists(st.integers(0, 300), min_size=1, max_size=4), then=st.lists(CORRECTED, max_size=5), paid=PAYMENTS)
+def test_shares_are_those_of_the_plain_model_and_add_up(lines, then, paid):
+    """None: a correction that waits; a payment of all that remains, or what came back of what was paid too much."""
+    model = Model()
+    claim = Claim("DSI", "UP-0001")
+    for approved in lines:
+        model.write(claim, "taxi", APRIL, approved, approved=approved, decided=APRIL)
+    for place, more, day in then:
+        first = claim.lines[place % len(lines)]
+        kept = None if more is None else max(more, -sum(line.approved or 0 for line in claim.beside(first)))
+        model.write(
+            claim, "taxi", APRIL, more or 0, corrects=first, approved=kept, decided=None if more is None else day
+        )
+    for day, amount in paid:
+        claim.payments.append((day, claim.remaining if amount is None else amount))
+    until = date(2026, 4, 5)
+    wanted = [(claim.shares()[line], claim.shares(until)[line]) for line in claim.lines]
+    assert _by_select(claim, until) == wanted
+    assert [sum(each) for each in zip(*wanted, strict=True)] == [claim.paid(), claim.paid(until)]
+
+
+def _by_select(claim: Claim, until: date) -> list[tuple[int, int]]:
+    """Return what was paid of each line, and by a day, as the SELECTs of the reports share it."""
+    db = sqlite3.connect(":memory:")
+    db.executescript(TABLES)
+    for line in claim.lines:
+        corrects, decided = line.corrects and line.corrects.number, line.decided and line.decided.isoformat()
+        entry = (line.number, line.day.isoformat(), line.kind, corrects, decided, line.approved)
+        db.execute("INSERT INTO claim_entry VALUES (?, 1, ?, ?, ?, ?, ?)", entry)
+    db.executemany("INSERT INTO payment VALUES (1, ?, ?)", [(day.isoformat(), cents) for day, cents in claim.payments])
+    found = db.execute(
+        f"""WITH {SHARES}
+        SELECT CASE WHEN {SETTLED} THEN coalesce(e.approved_cents, 0) ELSE h.paid END,
+               CASE WHEN {SETTLED} THEN coalesce(e.approved_cents, 0) ELSE h.paid_then END
+        FROM claim_entry e JOIN settlement s ON s.claim_id = e.claim_id LEFT JOIN share h ON h.id = e.id
+        ORDER BY e.id""",
+        {"until": until.isoformat()},
+    ).fetchall()
+    db.close()
+    return found
+
+
+@given(
+    lines=st.lists(st.integers(1, 300), min_size=2, max_size=4),
+    changes=st.lists(st.tuples(st.integers(-300, 300), DAYS), min_size=1, max_size=4),
+)
+def test_what_is_corrected_once_it_was_paid_changes_nothing_of_other_lines(lines, changes):
+    """Whatever is corrected of the last line: the others stay paid as approved, and so do they when it is settled."""
+    model = Model()
+    claim = Claim("DSI", "UP-0001", payments=[(APRIL, sum(lines))])
+    for approved in lines:
+        model.write(claim, "taxi", APRIL, approved, approved=approved, decided=APRIL)
+    last = claim.lines[-1]
+    for change, day in changes:
+        kept = max(change, -sum(line.approved or 0 for line in claim.beside(last)))
+        model.write(claim, "taxi", APRIL, kept, corrects=last, approved=kept, decided=day)
+    for _settled in (False, True):
+        found = _by_select(claim, APRIL)
+        assert found[: len(lines) - 1] == [(approved, approved) for approved in lines[:-1]]
+        claim.payments.append((date(2026, 4, 9), claim.remaining))
+    assert [paid for paid, _then in found] == [line.approved for line in claim.lines]
