@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
+from pss_cli.i18n import _
 from pss_cli.inputs.field import Field, one_line
 from pss_cli.inputs.importing.grid import Value
 from pss_cli.inputs.importing.headings import SIGNED
@@ -42,7 +43,7 @@ def shown(value: Value) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
-        return "oui" if value else "non"
+        return _("yes") if value else _("no")
     if isinstance(value, datetime | date):
         return value.isoformat()[:10]
     if isinstance(value, float):
