@@ -333,6 +333,15 @@ def test_a_year_of_which_nothing_is_known_has_no_total_and_no_difference(pss, ma
     assert found["DRF"] == ("non déclaré", "non déclaré", None, None)
 
 
+def test_no_block_of_a_year_by_month_is_cut_from_its_heading_on_paper(pss, make, year):
+    assert pss("report", "expenses", *YEAR, "-o", "year.xlsx").code == 0
+    sheet = load_workbook("year.xlsx")["Par mois"]
+    starts = [brk.id for brk in sheet.row_breaks.brk]
+    assert [sheet.cell(y + 1, 1).value for y in starts] == ["Réclamé, par genre", None], "and the chart"
+    assert all(sheet.cell(y, 1).value is None for y in starts)
+    assert (sheet.print_title_rows, [b - a for a, b in zip([6, *starts], starts, strict=False)]) == ("$1:$6", [36, 39])
+
+
 def test_years_of_other_directorates_have_totals_and_no_difference(pss, make, year):
     before = make.activity(day=date(2026, 3, 20))
     a_claim(make, {"amount_cents": 3000}, person=year[0], activity=before)
