@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 from pss_cli.errors import BadFile
 from pss_cli.i18n import _
 
 _DATABASE = b"SQLite format 3\0"
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 @contextmanager
@@ -32,8 +37,8 @@ def beside(target: Path, *, private: bool = False) -> Iterator[Path]:
             partial.touch(mode=0o600)
         yield partial
         partial.replace(place)
-    except OSError:
-        raise unwritable(target) from None
+    except OSError as error:
+        raise unwritable(target, error) from None
     finally:
         if partial is not None:
             partial.unlink(missing_ok=True)
@@ -47,8 +52,35 @@ def require_place(target: Path) -> None:
     _keep_databases(place)
 
 
-def unwritable(target: Path) -> BadFile:
+@contextmanager
+def new_workbook(path: Path, **options: Any) -> Iterator[Any]:
+    """Yield a new workbook, written to `path` when the block ends well. Raises OSError.
+
+    Nothing written in it is a formula or a link unless asked: names such as `=Ö'Neil` stay texts. XlsxWriter
+    fills an archive in memory: one that it left open on a full disk would say so on its own, too late.
+    """
+    from xlsxwriter import Workbook
+    from xlsxwriter.exceptions import FileCreateError
+
+    archive = BytesIO()
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:  # its parts hold names: none stays behind
+        book = Workbook(archive, {"strings_to_formulas": False, "strings_to_urls": False, "tmpdir": folder, **options})
+        try:
+            yield book
+            book.close()
+        except FileCreateError as error:
+            raise (error.__context__ if isinstance(error.__context__, OSError) else OSError()) from None
+        finally:
+            if book.constant_memory:
+                for sheet in book.worksheets():
+                    sheet._opt_close()
+    path.write_bytes(archive.getbuffer())
+
+
+def unwritable(target: Path, error: OSError | None = None) -> BadFile:
     """Return what is said of a place that cannot be written to."""
+    if error is not None and error.errno in _FULL:
+        return BadFile(_("{file} cannot be written: there is no room left where it goes.").format(file=target))
     return BadFile(_("{file} cannot be written: is it open in Excel, or its folder missing?").format(file=target))
 
 

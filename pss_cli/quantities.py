@@ -128,6 +128,11 @@ def show_duration(minutes: int) -> str:
     return f"{minutes // 60}{NBSP}h{NBSP}{minutes % 60:02d}"
 
 
+def hours(minutes: int, point: str) -> str:
+    """Return a number of hours to the hundredth, for files: `15` or `15,5`; no zero says nothing."""
+    return _decimal(half_up(minutes * 100, 60), 2, 0, point)
+
+
 def show_clock(minutes: int) -> str:
     """Return `13 h 30` for minutes since midnight (`13:30` in English)."""
     return show_duration(minutes) if language() == "fr" else f"{minutes // 60}:{minutes % 60:02d}"

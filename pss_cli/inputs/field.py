@@ -93,7 +93,7 @@ def yes_no(typed: str) -> bool:
     answer = fold(typed)
     if answer in YES | NO:
         return answer in YES
-    raise ValueError(_("is neither oui nor non (yes, no)"))
+    raise ValueError(_("is neither yes nor no"))
 
 
 def text(typed: str) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from pss_cli.errors import BadFile
 from pss_cli.i18n import _
 from pss_cli.inputs.paper import HIDDEN, LISTS, MANY, PAPERS, TICK, VERSION
-from pss_cli.inputs.safe_book import opened
+from pss_cli.inputs.safe_book import opened, uncalculated
 from pss_cli.phones import with_extensions
 from pss_cli.text import fold, printable
 
@@ -150,10 +150,18 @@ def _cells(book: Workbook, wanted: Container[str]) -> dict[str, tuple[str, str]]
 
 
 def rows(book: Workbook, title: str) -> Iterator[tuple[tuple[int, int], str]]:
-    """Yield each cell of a sheet that holds something: its row and its column (from 1), and its text."""
+    """Yield each cell of a sheet that holds something: its row, its column (from 1), its text. Raises BadFile."""
     if title not in book.sheetnames:
         return
+    from openpyxl.utils import get_column_letter
+
     sheet: Any = book[title]
+    for (y, x), _formula in uncalculated(sheet):
+        if y <= MOST_ROWS and x <= MOST_COLUMNS:  # read as a blank, it would empty an answer
+            cell = f"{get_column_letter(x)}{y}"
+            raise BadFile(
+                _("{cell} is a formula without a value: open the file in Excel and save it again.").format(cell=cell)
+            )
     sheet.reset_dimensions()
     for y, row in enumerate(sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True), start=1):
         for x, value in enumerate(row, start=1):

@@ -177,6 +177,8 @@ class _Reader:
         if is_blank(value):
             return None
         try:
+            if wrong := damage("day", value):
+                raise ValueError(wrong)
             pair = figures(value)
             if pair and self.order is Order.UNKNOWN and max(pair) <= 12 and pair[0] != pair[1]:
                 raise ValueError(_("can be read as two days: type it as 2026-01-31"))

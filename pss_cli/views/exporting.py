@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pss_cli.files import beside
+from pss_cli.files import beside, new_workbook
 from pss_cli.i18n import N_, _, language
 from pss_cli.inputs.field import Words, slots
 from pss_cli.inputs.importing import COLUMNS, Heading
@@ -58,25 +58,21 @@ def _csv(path: Path, people: Iterable[Mapping[str, Any]], cells: _Cells) -> int:
 
 def _workbook(path: Path, sheets: Sheets, cells: _Cells) -> dict[ImportKind, int]:
     """Write row after row, keeping none."""
-    import xlsxwriter
-
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    book = xlsxwriter.Workbook(str(path), options)
-    as_text = book.add_format({"num_format": "@", "valign": "top"})
-    bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-    counts = {}
-    for kind, rows in sheets.items():
-        sheet, columns, y = book.add_worksheet(_(NAMES[kind])), _columns(kind), 0
-        for x, heading in enumerate(columns):
-            sheet.set_column(x, x, max(11, min(len(str(heading)) + 2, 20)), as_text)
-            sheet.write_string(0, x, str(heading), bold)
-        sheet.freeze_panes(1, 0)
-        for y, row in enumerate(rows, start=1):
+    with new_workbook(path, constant_memory=True) as book:
+        as_text = book.add_format({"num_format": "@", "valign": "top"})
+        bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+        counts = {}
+        for kind, rows in sheets.items():
+            sheet, columns, y = book.add_worksheet(_(NAMES[kind])), _columns(kind), 0
             for x, heading in enumerate(columns):
-                if written := cells.text(heading, row.get(heading.field.name)):
-                    sheet.write_string(y, x, written, as_text)
-        counts[kind] = y
-    book.close()
+                sheet.set_column(x, x, max(11, min(len(str(heading)) + 2, 20)), as_text)
+                sheet.write_string(0, x, str(heading), bold)
+            sheet.freeze_panes(1, 0)
+            for y, row in enumerate(rows, start=1):
+                for x, heading in enumerate(columns):
+                    if written := cells.text(heading, row.get(heading.field.name)):
+                        sheet.write_string(y, x, written, as_text)
+            counts[kind] = y
     return counts
 
 

@@ -13,7 +13,7 @@ from typing import Any, TextIO, cast
 from pss_cli import quantities
 from pss_cli.errors import Usage
 from pss_cli.files import beside
-from pss_cli.i18n import _, language
+from pss_cli.i18n import _
 from pss_cli.views import plain
 from pss_cli.views.plain import Quiet
 from pss_cli.views.tables import Column, Listing, Row, Sheet
@@ -119,19 +119,20 @@ def _sheet(sheet: Sheet, stream: TextIO) -> None:
 
 
 def _csv(listing: Listing, stream: TextIO) -> None:
-    """Write for Excel in French: `;`, headings in the chosen language, comma decimals, no formula."""
+    """Write for Excel in French: `;`, headings in the chosen language, decimal commas, decimal hours, no formula."""
     writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
     writer.writerow([_(c.heading) for c in listing.columns])
-    point = "," if language() == "fr" else "."
-    writer.writerows([_csv_cell(c, row[c.key], point) for c in listing.columns] for row in listing.rows)
+    writer.writerows([_csv_cell(c, row[c.key]) for c in listing.columns] for row in listing.rows)
 
 
-def _csv_cell(column: Column, value: Any, point: str) -> str:
+def _csv_cell(column: Column, value: Any) -> str:
     if value is None:
         return ""
     if column.kind in _DECIMALS:
-        return quantities.plain(value, _DECIMALS[str(column.kind)], point)
-    if column.kind in ("minutes", "count"):
+        return quantities.plain(value, _DECIMALS[str(column.kind)], ",")
+    if column.kind == "minutes":
+        return quantities.hours(value, ",")
+    if column.kind == "count":
         return str(value)
     shown = column.show(value)
     # Excel would calculate a cell that starts like a formula: the apostrophe keeps it a text.

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from pss_cli.inputs.importing.grid import Book, Line, Sheet, Value
-from pss_cli.inputs.return_columns import Key
+from pss_cli.inputs.return_columns import COLUMNS, Key
 from pss_cli.views.importing.back import write_parts
 
 Place = tuple[Sheet, int, Mapping[str, int]]  # the sheet of the lines, its line of headings, where each column is
@@ -18,16 +18,30 @@ def write_back(path: Path, book: Book, place: Place, key: Key, bad: Mapping[int,
 
     The key says that they are the rest of a return: once corrected, they are added to it. Raises BadFile.
     """
-    sheet, header, columns = place
+    sheet, header, columns = _with_numbers(place)
     lines = [_marked(line, key) if line.number <= header else line for line in sheet.lines]
     kept = {
-        line.number: (_numbered(line, columns.get("line"), bad[line.number][0]), "\n".join(bad[line.number][1]))
+        line.number: (_numbered(line, columns["line"], bad[line.number][0]), "\n".join(bad[line.number][1]))
         for line in lines
         if line.number in bad
     }
     if not any(Key.read(cell) for line in lines if line.number <= header for cell in line.cells):
         lines = _with_key(lines, header, key)
     write_parts(path, [(replace(sheet, lines=lines), header, kept)], book.delimiter)
+
+
+def _with_numbers(place: Place) -> Place:
+    """Return a sheet with a column for the numbers of its lines, past the last one when theirs was taken out."""
+    sheet, header, columns = place
+    if "line" in columns:
+        return place
+    heading: Value = str(COLUMNS[0])
+    wide = max(len(line.cells) for line in sheet.lines if line.number >= header)
+    lines = [
+        Line(n.number, [*n.cells, *[None] * (wide - len(n.cells)), heading], n.styles) if n.number == header else n
+        for n in sheet.lines
+    ]
+    return replace(sheet, lines=lines), header, {**columns, "line": wide}
 
 
 def _marked(line: Line, key: Key) -> Line:
@@ -41,10 +55,8 @@ def _with_key(lines: Sequence[Line], header: int, key: Key) -> list[Line]:
     return [Line(n.number, [*n.cells, rest], n.styles) if n.number == header else n for n in lines]
 
 
-def _numbered(line: Line, column: int | None, number: int) -> Line:
+def _numbered(line: Line, column: int, number: int) -> Line:
     """Return a line under its number in the return, so that it is known again."""
-    if column is None:
-        return line
     cells = [*line.cells, *[None] * (column + 1 - len(line.cells))]
     cells[column] = number
     return Line(line.number, cells, line.styles)

@@ -11,9 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
-
-from pss_cli.files import beside
+from pss_cli.files import beside, new_workbook
 from pss_cli.i18n import _
 from pss_cli.inputs.return_columns import ADDED, COLUMNS, FILLED, NAMES
 from pss_cli.views.returns_instructions import BLUE, BOX, Sent, Styles, paper, write_instructions
@@ -30,14 +28,11 @@ _VALUES = {
 
 def write_return(sent: Sent, target: Path) -> None:
     """Write the workbook at `target`, beside then moved. Raises BadFile."""
-    with beside(target, private=True) as path:
-        options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-        book = xlsxwriter.Workbook(str(path), options)
+    with beside(target, private=True) as path, new_workbook(path, strings_to_numbers=False) as book:
         book.set_properties(
             {"title": f"{_('Yearly return')} {sent.key.year}", "company": sent.settings.get("name", "")}
         )
         _Return(book, sent).write()
-        book.close()
 
 
 class _Return:

@@ -6,8 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
-
+from pss_cli.files import new_workbook
 from pss_cli.i18n import _
 from pss_cli.views.tables import Column, Listing
 
@@ -18,22 +17,20 @@ FORMATS = {
     "percent": "0.0\\ %",
     "day": "yyyy-mm-dd",
     "count": "0",
-    "minutes": "0",
+    "minutes": "#,##0.00",  # hours
 }
-DIVISORS = {"money": 100, "km": 1000, "rate": 1000, "percent": 1000}
+DIVISORS = {"money": 100, "km": 1000, "rate": 1000, "percent": 1000, "minutes": 60}
 
 
 def write_workbook(listing: Listing, path: Path) -> None:
-    """Write `listing` to a new workbook at `path`."""
-    # In memory nothing is a formula or a link unless asked: names such as `=Ö'Neil` stay texts.
-    book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
-    sheet = book.add_worksheet(_("List"))
-    styles = {kind: book.add_format({"num_format": number}) for kind, number in FORMATS.items()}
-    if listing.remark:
-        sheet.write_string(0, 0, listing.remark, book.add_format({"italic": True}))
-    heading = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
-    fill_sheet(sheet, listing, styles, heading, top=2 if listing.remark else 0)
-    book.close()
+    """Write `listing` to a new workbook at `path`. Raises OSError."""
+    with new_workbook(path) as book:
+        sheet = book.add_worksheet(_("List"))
+        styles = {kind: book.add_format({"num_format": number}) for kind, number in FORMATS.items()}
+        if listing.remark:
+            sheet.write_string(0, 0, listing.remark, book.add_format({"italic": True}))
+        heading = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
+        fill_sheet(sheet, listing, styles, heading, top=2 if listing.remark else 0)
 
 
 def fill_sheet(sheet: Any, listing: Listing, styles: dict[str, Any], heading: Any, top: int = 0) -> int:
@@ -61,7 +58,7 @@ def write_cell(sheet: Any, y: int, x: int, column: Column, value: Any, styles: d
     shown = column.show(value)
     if column.kind in DIVISORS:
         sheet.write_number(y, x, value / DIVISORS[str(column.kind)], styles[str(column.kind)])
-    elif column.kind in ("count", "minutes"):
+    elif column.kind == "count":
         sheet.write_number(y, x, value, styles["count"])
     elif column.kind == "day":
         sheet.write_datetime(y, x, date.fromisoformat(value), styles["day"])

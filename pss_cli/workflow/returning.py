@@ -49,8 +49,9 @@ class Stopped(BadFile):
 def take(desk: Desk, files: Sequence[Returned], year: str | None, strict: bool) -> list[Taken]:
     """Write the good lines of the files sent back, and the totals that they make; return what became of each.
 
-    A whole file replaces the lines read before; the same one again changes nothing. Raises BadFile when a
-    file is of another registry, year or directorate; Stopped when a line is bad with `strict`, or all are.
+    A whole file replaces the lines read before; the same one again changes nothing, even once its bad lines
+    were corrected in the file that went back. Raises BadFile when a file is of another registry, year or
+    directorate; Stopped when a line is bad with `strict`, or all are.
     """
     owners = [(file.key.year, _directorate(desk, file, year)) for file in files]
     for owner, file in zip(owners, files, strict=True):
@@ -108,12 +109,22 @@ class _Return:
 
     def write(self) -> Taken:
         """Write what is new; return what became of the file."""
-        kept = {} if self.file.key.whole else {number: _fields(line) for number, line in self.before.items()}
-        found, out = self._lines(kept)
+        before = {number: _fields(line) for number, line in self.before.items()}
+        found, out = self._lines(kept := {} if self.file.key.whole else before)
         self.taken.bad += [row for row in self.file.rows if row.problems]
+        kept = kept or self._left(before, found)
         if len(self.taken.bad) < len(self.file.rows) or not self.file.rows:
             self._record({number: line for number, line in (kept | found).items() if number not in out})
         return self.taken
+
+    def _left(self, before: Mapping[int, Line], found: Mapping[int, Line]) -> dict[int, Line]:
+        """Return what the return holds under the numbers of bad lines: one that cannot be read changes nothing.
+
+        It was read before, or corrected since in the file that went back. It goes when a good line says the same.
+        """
+        said = {(*_about(line), line["day"]) for line in found.values() if line["person_id"]}
+        numbers = {row.values["number"] for row in self.taken.bad} & before.keys()
+        return {n: before[n] for n in numbers if (*_about(before[n]), before[n]["day"]) not in said}
 
     def _lines(self, kept: Mapping[int, Line]) -> tuple[dict[int, Line], set[int]]:
         """Return the good lines by their number, and the numbers of those that are taken out.
@@ -125,6 +136,7 @@ class _Return:
         used: set[int] = set()
         free = max([*(row.values["number"] or 0 for row in self.file.rows), *kept], default=0)
         said = {_about(line): number for number, line in kept.items()}
+        at: dict[int, int] = {}  # by number, the line of the sheet
         for row in self.file.rows:
             line, number = None if row.problems else self._line(row), row.values["number"]
             if number is None:  # of the rest, a line that was added and read before
@@ -134,12 +146,13 @@ class _Return:
                 number = free
             row.values["number"] = number
             used.add(number)
+            at[number] = row.line.number
             if row.values["remove"]:
                 out.add(number)
             elif line is not None:
                 other = said.setdefault(_about(line), number)
                 if other != number and row.values["occasion"] and line["person_id"]:
-                    row.wrong("", _twice(other))
+                    row.wrong("", _twice(other, at.get(other)))
                 else:
                     found[number] = line
         return found, out
@@ -205,8 +218,13 @@ class _Return:
             self.taken.left += 1
 
 
-def _twice(number: int) -> str:
-    return _("line {n} is about the same person and activity: put both on one line.").format(n=number)
+def _twice(number: int, at: int | None) -> str:
+    """Say which line is about the same: where it is in the sheet, or its number in the return if read before."""
+    if at is None:
+        return _(
+            "line {n} of the return, read before, is about the same person and activity: put both on one line."
+        ).format(n=number)
+    return _("line {n} of the sheet is about the same person and activity: put both on one line.").format(n=at)
 
 
 def _about(line: Line) -> tuple[Any, Any]:

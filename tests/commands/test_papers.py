@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from pss_cli.db.reading import read
 from pss_cli.reads import paper
-from tests.forms.papers.filling import fill
+from tests.forms.papers.filling import fill, place
 
 PERSON = {
     "Prénom": "=Ö'Neil [admin]", "Nom": "Tremblay", "Téléphones": "450 555-0123, poste 45; 514 555-0199",
@@ -190,6 +190,15 @@ def test_what_a_rule_refuses_in_a_form_is_said_as_the_form_says_it(pss):
     assert "Dans le formulaire" not in pss("match", "open", "--title", "Comité", "--no-input").err
 
 
+def test_a_formula_that_was_never_calculated_is_not_a_blank_answer(pss, referral):
+    book = load_workbook(referral)
+    place(book.worksheets[0], "Prénom").value = '="Ann"&1'
+    book.save(referral)
+    answer = pss("refer", "add", "--from", referral)
+    assert (answer.code, "formule sans valeur" in answer.err) == (8, True)
+    assert pss("refer", "list", "-f", "json").items == []
+
+
 def test_an_option_wins_over_the_form(pss, referral):
     assert pss("refer", "add", "--from", referral, "--first-name", "Ann").code == 0
     assert pss("person", "show", "UP-0001", "-f", "json").json["first_name"] == "Ann"
@@ -237,8 +246,8 @@ def marked(*marks, **cells):
     sheet = book.worksheets[0]
     for row, mark in enumerate(marks, start=6):
         sheet.cell(row, 3).value = mark
-    for place, value in cells.items():
-        sheet[place] = value
+    for at, value in cells.items():
+        sheet[at] = value
     book.save("p2.xlsx")
     return "p2.xlsx"
 

@@ -353,6 +353,37 @@ def test_a_year_is_compared_with_the_one_before_and_nothing_is_a_part_of_zero(ps
     assert (row["claimed"], row["claimed_change_percent"]) == ("14.64", "-51.2")
 
 
+def compared_rows(pss):
+    """The rows of the sheet that has the year beside the one before, by directorate, all kinds together."""
+    assert pss("report", "expenses", *YEAR, "-o", "year.xlsx").code == 0
+    rows = load_workbook("year.xlsx", data_only=True)["Comparaison"].iter_rows(min_row=5, values_only=True)
+    return {row[0]: row[2:6] for row in reversed([row for row in rows if row[0]])}
+
+
+def test_a_year_of_which_nothing_is_known_has_no_total_and_no_difference(pss, make, year):
+    found = compared_rows(pss)
+    assert found["Total"] == (37.44, "non déclaré", None, None)
+    assert found["DSI"] == (37.44, "non déclaré", None, None)
+    assert found["DRF"] == ("non déclaré", "non déclaré", None, None)
+
+
+def test_no_block_of_a_year_by_month_is_cut_from_its_heading_on_paper(pss, make, year):
+    assert pss("report", "expenses", *YEAR, "-o", "year.xlsx").code == 0
+    sheet = load_workbook("year.xlsx")["Par mois"]
+    starts = [brk.id for brk in sheet.row_breaks.brk]
+    assert [sheet.cell(y + 1, 1).value for y in starts] == ["Réclamé, par genre", None], "and the chart"
+    assert all(sheet.cell(y, 1).value is None for y in starts)
+    assert (sheet.print_title_rows, [b - a for a, b in zip([6, *starts], starts, strict=False)]) == ("$1:$6", [36, 39])
+
+
+def test_years_of_other_directorates_have_totals_and_no_difference(pss, make, year):
+    before = make.activity(day=date(2026, 3, 20))
+    a_claim(make, {"amount_cents": 3000}, person=year[0], activity=before)
+    assert compared_rows(pss)["Total"] == pytest.approx((37.44, 30, 7.44, 0.248))
+    assert pss("report", "returns", "DSP", "--fiscal-year", "2025-2026", "--claimed", "0", "--no-input").code == 0
+    assert compared_rows(pss)["Total"] == (37.44, 30, None, None)
+
+
 def test_half_a_cent_of_an_average_counts_as_one(pss, make, year):
     make.activity(None, year[0])
     whole, *rows = pss("report", "expenses", *YEAR, "--averages", "-f", "json").items
@@ -364,6 +395,23 @@ def test_half_a_cent_of_an_average_counts_as_one(pss, make, year):
     assert (whole["cost_cents"], whole["per_activity_cents"]) == (5395, 2698)
     silent = next(r for r in rows if r["directorate"] == "DRF")
     assert (silent["cost_cents"], silent["per_partner_cents"]) == (None, None)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_in_a_csv_for_excel_hours_are_hours_and_decimals_have_a_comma(pss, year, monkeypatch, language):
+    monkeypatch.setenv("PSS_LANG", language)
+    totals = ("--people", "12", "--hours", "15h30", "--claimed", "1234,5")
+    said = ("report", "returns", "DSI", *YEAR, *totals, "--no-input")
+    row = next(csv.DictReader(io.StringIO(pss(*said, "-f", "csv").out), delimiter=";"))
+    assert [text for text in row.values() if text] == [
+        "DSI", row.get("état", row.get("state")), "2026-11-20", "12", "1", "1", "15,5", "3", "1234,50", "37,44",
+        "Coordo Essai",
+    ]  # fmt: skip
+    row = next(csv.DictReader(io.StringIO(pss(*said, "-f", "tsv").out), delimiter="\t"))
+    assert (row["present_min"], row["registry_present_min"], row["claimed"]) == ("930", "180", "1234.50")
+    assert pss(*said, "-o", "said.xlsx").code == 0
+    cells = load_workbook("said.xlsx").worksheets[0][2]
+    assert [(c.value, c.number_format) for c in cells][8:10] == [(15.5, "#,##0.00"), (3, "#,##0.00")]
 
 
 def test_a_year_that_is_none_is_refused(pss):

@@ -208,6 +208,12 @@ BAD = (
     ({CODE: "A-0002", WHO: ROY, RIGHT: "#N/A"}, "Bon montant réclamé", "#N/A"),
     ({CODE: "A-0002", WHO: ROY, RIGHT_HOURS: 0.1458}, "Bonnes heures", "3,5"),
     ({CODE: "A-0002", WHO: ROY, RIGHT_HOURS: 24.1}, "Bonnes heures", "24.1"),
+    ({CODE: "A-0002", WHO: ROY, RIGHT_HOURS: 1e308}, "Bonnes heures", "1e+308"),
+    ({CODE: "A-0002", WHO: ROY, RIGHT: 1e308}, "Bon montant réclamé", "1e+308"),
+    ({CODE: "A-0002", WHO: ROY, RIGHT_HOURS: "=1+1", RIGHT: 3}, "Bonnes heures", "formule sans valeur"),
+    ({CODE: "A-0002", WHO: ROY, OUT: '=IF(1,"oui")', RIGHT: 3}, "À retirer (oui)", "formule sans valeur"),
+    ({DAY: "=TODAY()", WHO: ROY, RIGHT: 3}, "Jour", "formule sans valeur"),
+    ({DAY: 1e308, WHO: ROY, RIGHT: 3}, "Jour", "#VALUE!"),
     ({CODE: "A-0002", WHO: ROY, RIGHT: 3, OUT: "oui"}, "À retirer (oui)", "retirée"),
     ({CODE: "A-0002", WHO: ROY, RIGHT: 3, OUT: "peut-être"}, "À retirer (oui)", "peut-être"),
     ({CODE: "A-0002", WHO: ROY, RIGHT: 3, DAY: "2026-05-13"}, "Activité", "2026-06-02"),
@@ -222,7 +228,7 @@ BAD = (
     ({DAY: "2026-03-31", WHO: ROY, RIGHT: 3}, "Jour", "année financière"),
     ({DAY: "2026-11-21", WHO: ROY, RIGHT: 3}, "Jour", "pas encore"),
     ({DAY: "05/06/2026", WHO: ROY, RIGHT: 3}, "Jour", "deux jours"),
-    ({CODE: "A-0002", PERSON: "UP-0001", RIGHT: 3}, "", "ligne 3"),
+    ({CODE: "A-0002", PERSON: "UP-0001", RIGHT: 3}, "", "ligne 7 de la feuille"),
 )
 
 
@@ -257,6 +263,49 @@ def test_bad_lines_go_back_and_once_corrected_they_complete_the_return(pss, sent
         assert lines(registry) == [
             (1, 1, 2, 180, 500), (2, 1, 1, 180, 2314), (3, 2, 1, 180, 0), (4, None, 1, None, 300),
         ]  # fmt: skip
+
+
+@pytest.mark.parametrize("numbered", [True, False])
+def test_a_file_read_again_keeps_what_completed_it_since(pss, sent, registry, numbered):
+    y = added(sent)
+    fill(sent, (TOP + 1, RIGHT, "beaucoup"), (y, WHO, "Ann Roy"), (y, RIGHT, 3), *[(TOP, LINE, None)] * (not numbered))
+    first = pss("report", "returns", "--read", sent)
+    assert (first.code, "nouvelles\u00a0: 2" in first.err, "rejetées\u00a0: 2" in first.err) == (0, True, True)
+    back = first.err.split()[-1]
+    fill(back, (TOP + 1, RIGHT, 5), (TOP + 2, DAY, "2026-07-01"))
+    assert pss("report", "returns", "--read", back).code == 0
+    before = lines(registry)
+    assert len(before) == 4
+    again = pss("report", "returns", "--read", sent)
+    assert (again.code, "retirées\u00a0: 0" in again.err, lines(registry)) == (0, True, before)
+    fill(sent, (TOP + 1, OUT, "oui"), (TOP + 1, RIGHT, None), (y, OUT, "oui"), (y, RIGHT, None))
+    assert pss("report", "returns", "--read", sent).code == 0
+    assert lines(registry) == before[1:3], "once it can be read, the file is what counts"
+
+
+def test_a_good_line_replaces_what_completed_a_bad_one(pss, sent, registry):
+    y = added(sent)
+    bad = ((y, CODE, "A-0002"), (y, PERSON, "UP-0002"), (y, RIGHT, "beaucoup"))
+    back = pss("report", "returns", "--read", fill(sent, *bad)).err.split()[-1]
+    fill(back, (TOP + 1, RIGHT, 5))
+    assert pss("report", "returns", "--read", back).code == 0
+    assert len(lines(registry)) == 4
+    fill(sent, (y + 1, CODE, "A-0002"), (y + 1, PERSON, "UP-0002"), (y + 1, RIGHT, 6))
+    assert pss("report", "returns", "--read", sent).code == 0
+    assert lines(registry)[3:] == [(5, 2, 2, None, 600)]
+
+
+def test_in_english_what_is_wrong_is_said_in_english(pss, sent, monkeypatch):
+    y = added(sent)
+    monkeypatch.setenv("PSS_LANG", "en")
+    fill(sent, (TOP + 1, OUT, "perhaps"), (TOP + 2, RIGHT, True),
+         (y, CODE, "A-0002"), (y, PERSON, "UP-0001"), (y, RIGHT, 3))  # fmt: skip
+    rows = pss("report", "returns", "--read", sent, "-f", "json").items
+    assert [(r["line"], r["error"].partition(":")[0]) for r in rows] == [
+        (TOP + 1, "“perhaps” is neither yes nor no."),
+        (TOP + 2, "“yes” is not an amount such as 8,50 (no sign, no thousands point)."),
+        (y, "line 7 of the sheet is about the same person and activity"),
+    ]
 
 
 def test_a_line_that_was_copied_is_another_line(pss, sent, registry):

@@ -51,6 +51,25 @@ def test_telephones_are_told_apart_whatever_is_written_around_them(written, numb
 
 
 @pytest.mark.parametrize(
+    "written", [1e308, -1e308, 10**400, float("inf"), float("nan"), "9" * 400, "1e308", f"{'9' * 400},5 h"]
+)
+@pytest.mark.parametrize(
+    ("name", "heading"),
+    [("length", "Heures"), ("length", "Minutes"), ("amount", "Montant"), ("km", "km"), ("day", "Jour")],
+)
+def test_a_number_beyond_all_measure_is_a_problem_like_another(name, heading, written):
+    told = SheetMap(
+        None, ImportKind.EXPENSES if name != "length" else ImportKind.PARTICIPATIONS, 1, {heading: name}, {}
+    )
+    sheet = Sheet(None, [Line(1, [heading]), Line(2, [written])])
+    row = read_tables(Book("f.csv", [sheet]), [told], date(2026, 11, 20), 18).tables[0].rows[0]
+    reading = Reading()
+    if name in row.typed:
+        reading.read(FIELDS[name], row.typed[name], {})
+    assert [*row.problems, *reading.problems]
+
+
+@pytest.mark.parametrize(
     "written", ["a@example.org; b@example.org", "a@example.org / b@example.org", "a@example.org\nb@example.org",
                 "Ann <a@example.org>, mailto:b@example.org", "a@example.org ou b@example.org."]
 )  # fmt: skip

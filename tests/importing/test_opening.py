@@ -14,6 +14,7 @@ from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from pss_cli.errors import BadFile
 from pss_cli.inputs import package
 from pss_cli.inputs.importing import xlsx
+from pss_cli.inputs.importing.grid import Uncalculated
 from pss_cli.inputs.importing.opening import open_book
 from tests.importing import hostile
 
@@ -40,6 +41,30 @@ REFUSED = {
 
 
 PARSED = {"a workbook without its sheet", "a sheet that is no XML", "as wide and long as Excel goes"}
+
+
+def with_cells(path, cells):
+    """Write a workbook whose first row is the XML `cells`."""
+    path.write_bytes(hostile.patched(hostile.SHEET, (
+        '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+        f'<row r="2">{cells}</row></sheetData></worksheet>'
+    ).encode()))  # fmt: skip
+    return path
+
+
+@pytest.mark.parametrize(("cell", "value"), [
+    ('<c r="B2"><f>1+1</f></c>', Uncalculated("=1+1")),
+    ('<c r="B2"><f>1+1</f><v/></c>', Uncalculated("=1+1")),
+    ('<c r="B2"><f t="shared" si="0"/></c>', Uncalculated("=")),
+    ("<c><v>1</v></c><c><f>1+1</f></c>", Uncalculated("=1+1")),
+    ('<c r="B2" t="str"><f>1+1</f></c>', Uncalculated("=1+1")),
+    ('<c r="B2"><f>1+1</f><v>2</v></c>', 2),
+    ('<c r="B2" t="str"><f>A1</f><v></v></c><c r="C2"><v>1</v></c>', None),
+    ('<c r="B2"/><c r="C2"><v>1</v></c>', None),
+])  # fmt: skip
+def test_a_formula_without_a_value_is_seen_and_is_no_blank(tmp_path, cell, value):
+    line = open_book(with_cells(tmp_path / "f.xlsx", cell)).sheets[0].lines[0]
+    assert (line.number, line.cells[1], type(line.cells[1])) == (2, value, type(value))
 
 
 @pytest.fixture

@@ -26,30 +26,29 @@ _HEAD = 4  # the row of the headings, repeated on each page with what is above
 def write_attendance(row: Any, people: Sequence[Any], settings: Mapping[str, str], path: Path) -> None:
     """Write the sheet of one session (columns of `reads.train`) to `path`."""
     title = _("Attendance – {code}").format(code=row["code"])
-    book, styles = new_book(path, title)
-    sheet = book.add_worksheet(_("Attendance"))
-    for x, (_name, width) in enumerate(COLUMNS):
-        sheet.set_column(x, x, width)
-    bands = ((title, "band", 32.0), (_office(settings), "office", 20.0), (_about(row), "notice", 0.0))
-    for y, (text, style, height) in enumerate(bands):
-        sheet.set_row(y, height or 14 * lines(text, 110) + 8)
-        sheet.merge_range(y, 0, y, len(COLUMNS) - 1, text, styles[style])
-    sheet.set_row(3, 6)
-    sheet.set_row(_HEAD, 22)
-    for x, (name, _width) in enumerate(COLUMNS):
-        said = _(name)
-        sheet.write_string(_HEAD, x, said[:1].upper() + said[1:], styles["head"])
-    for x, name in enumerate(NAMES):
-        book.define_name(name, f"='{sheet.name}'!{xl_rowcol_to_cell(_HEAD, x, row_abs=True, col_abs=True)}")
-    _lines(sheet, people, styles)
-    sheet.print_area(0, 0, _HEAD + len(people) + BLANK_LINES, len(COLUMNS) - 1)
-    sheet.freeze_panes(_HEAD + 1, 0)
-    page(sheet, f"{settings.get('name', '')} · {title}", (0, _HEAD))
-    hidden = book.add_worksheet(HIDDEN)
-    for x, text in enumerate((HIDDEN, str(VERSION), KIND, row["code"], "-")):
-        hidden.write_string(0, x, text)
-    hidden.very_hidden()
-    book.close()
+    with new_book(path, title) as (book, styles):
+        sheet = book.add_worksheet(_("Attendance"))
+        for x, (_name, width) in enumerate(COLUMNS):
+            sheet.set_column(x, x, width)
+        bands = ((title, "band", 32.0), (_office(settings), "office", 20.0), (_about(row), "notice", 0.0))
+        for y, (text, style, height) in enumerate(bands):
+            sheet.set_row(y, height or 14 * lines(text, 110) + 8)
+            sheet.merge_range(y, 0, y, len(COLUMNS) - 1, text, styles[style])
+        sheet.set_row(3, 6)
+        sheet.set_row(_HEAD, 22)
+        for x, (name, _width) in enumerate(COLUMNS):
+            said = _(name)
+            sheet.write_string(_HEAD, x, said[:1].upper() + said[1:], styles["head"])
+        for x, name in enumerate(NAMES):
+            book.define_name(name, f"='{sheet.name}'!{xl_rowcol_to_cell(_HEAD, x, row_abs=True, col_abs=True)}")
+        _lines(sheet, people, styles)
+        sheet.print_area(0, 0, _HEAD + len(people) + BLANK_LINES, len(COLUMNS) - 1)
+        sheet.freeze_panes(_HEAD + 1, 0)
+        page(sheet, f"{settings.get('name', '')} · {title}", (0, _HEAD))
+        hidden = book.add_worksheet(HIDDEN)
+        for x, text in enumerate((HIDDEN, str(VERSION), KIND, row["code"], "-")):
+            hidden.write_string(0, x, text)
+        hidden.very_hidden()
 
 
 def _lines(sheet: Any, people: Sequence[Any], styles: Mapping[str, Any]) -> None:

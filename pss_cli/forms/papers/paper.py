@@ -31,15 +31,14 @@ def write_form(
 
     A yes or no is 0 or 1, a choice its key, what is ticked the list of its keys, a phone as stored.
     """
-    book, styles = new_book(path, _(paper.title))
-    drawn = _Form(book, styles, paper, words, settings, code, values or {})
-    drawn.top()
-    for section in paper.sections:
-        drawn.section(section.title)
-        for item in section.fields:
-            drawn.group(item) if isinstance(item, tuple) else drawn.field(paper.named(item))
-    drawn.close()
-    book.close()
+    with new_book(path, _(paper.title)) as (book, styles):
+        drawn = _Form(book, styles, paper, words, settings, code, values or {})
+        drawn.top()
+        for section in paper.sections:
+            drawn.section(section.title)
+            for item in section.fields:
+                drawn.group(item) if isinstance(item, tuple) else drawn.field(paper.named(item))
+        drawn.close()
 
 
 @dataclass

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from math import ceil
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
-
+from pss_cli.files import new_workbook
 from pss_cli.i18n import _
 from pss_cli.text import harmless
 
@@ -34,12 +35,12 @@ STYLES: dict[str, dict[str, Any]] = {
 }
 
 
-def new_book(path: Path, title: str) -> tuple[Any, dict[str, Any]]:
-    """Return a new workbook and its formats; nothing written in it is a formula, a link or a number by itself."""
-    plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = xlsxwriter.Workbook(str(path), plain)
-    book.set_properties({"title": title})
-    return book, {name: book.add_format(style) for name, style in STYLES.items()}
+@contextmanager
+def new_book(path: Path, title: str) -> Iterator[tuple[Any, dict[str, Any]]]:
+    """Yield a new workbook and its formats; nothing written in it is a formula, a link or a number by itself."""
+    with new_workbook(path, strings_to_numbers=False) as book:
+        book.set_properties({"title": title})
+        yield book, {name: book.add_format(style) for name, style in STYLES.items()}
 
 
 def page(sheet: Any, footer: str, repeated: tuple[int, int]) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from functools import lru_cache
 
+from pss_cli.i18n import _
 from pss_cli.inputs.field import Field, one_line
 from pss_cli.inputs.importing.grid import Value
 from pss_cli.inputs.importing.headings import SIGNED
@@ -16,6 +18,7 @@ from pss_cli.text import fold
 _NOTHING = {"n a", "na", "s o", "nd", "n d", "inconnu", "inconnue", "unknown", "aucun", "aucune", "none", "nil", ""}
 _LONGEST = 1_000  # letters of what is looked into
 _LONG = 12  # letters: longer, a text says something
+_EXACT = 10**15  # beyond, a number of Excel has lost its last figures: it is nothing that people type
 _PHONE_CUT = re.compile(r"\s*(?:\s/\s|/(?=\s*[(+\d])|\bou\b|\bor\b|\bet\b|;|\n|,(?!\s*(?:poste|p\.|ext|x|#)))\s*", re.I)
 _PHONE_LABEL = re.compile(
     r"(?<![A-Za-zÀ-ÿ])(?!(?:poste|ext|extension|p|x)(?![A-Za-zÀ-ÿ]))[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ. ]*:?", re.I
@@ -40,11 +43,11 @@ def shown(value: Value) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
-        return "oui" if value else "non"
+        return _("yes") if value else _("no")
     if isinstance(value, datetime | date):
         return value.isoformat()[:10]
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else f"{value:.12g}"
+        return str(int(value)) if value.is_integer() and abs(value) < _EXACT else f"{value:.12g}"
     text = str(value).replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
     return text.strip(" \t\n\u00a0\u202f\u200b\ufeff")
 
@@ -97,7 +100,7 @@ def emails(text: str) -> str:
 
 def _amount(value: Value, text: str, decimals: int) -> str:
     """Return a number without the dust that calculating leaves (0.30000000000000004)."""
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < _EXACT:
         rounded = round(value, decimals)
         return f"{rounded:.{decimals}f}" if abs(rounded - value) < 1e-6 else repr(value)
     text = re.sub(r"\s*(?:CAD|\$\s*CA)$", "$", text)
@@ -116,7 +119,7 @@ def _length(value: Value, text: str, heading: str) -> str:
     text = _HOURS.sub(" h", text)
     if not re.fullmatch(r"\d+(?:[.,]\d+)?(?: h)?", text):
         return text
-    number, words = float(text.removesuffix(" h").replace(",", ".")), set(fold(heading).split())
+    number, words = Decimal(text.removesuffix(" h").replace(",", ".")), set(fold(heading).split())
     if text.endswith(" h") or words & {"heure", "heures", "h", "hrs", "hr", "hours", "hour"}:
         return f"{round(number * 60)} min"
     return f"{round(number)} min" if words & {"min", "minutes", "minute"} else text

@@ -16,6 +16,12 @@ class ExcelError(str):
     __slots__ = ()
 
 
+class Uncalculated(str):
+    """A formula that the program which wrote the file did not calculate: it is no value, and not a blank."""
+
+    __slots__ = ()
+
+
 class Style(NamedTuple):
     """How a cell is drawn: its number format, and the colour behind it (`FFFF00`), empty without any."""
 

@@ -70,4 +70,4 @@ def ticked(written: str) -> bool:
     answer = fold(written) or written.strip()
     if answer in TICKED | UNTICKED:
         return answer in TICKED
-    raise ValueError(_("is neither oui nor non (yes, no)"))
+    raise ValueError(_("is neither yes nor no"))

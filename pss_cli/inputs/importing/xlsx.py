@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from pss_cli.inputs.importing.grid import Book, ExcelError, Line, Sheet, Style, is_blank
-from pss_cli.inputs.package import MOST_COLUMNS, require_extent
-from pss_cli.inputs.safe_book import opened
+from pss_cli.inputs.importing.grid import Book, ExcelError, Line, Sheet, Style, Uncalculated, is_blank
+from pss_cli.inputs.package import MOST_CELLS, MOST_COLUMNS, require_extent
+from pss_cli.inputs.safe_book import opened, uncalculated
 
 _MOST_SHEETS = 100
 _BLANK_LINES = 5_000  # in a row: what is far below was never meant as a list
@@ -27,9 +28,13 @@ def read_workbook(path: Path) -> Book:
 def _sheet(path: Path, sheet: Any, since_1904: bool) -> Sheet:
     sheet.reset_dimensions()  # some files claim a million empty rows
     lines, styles, cut = [], {0: Style()}, None
+    formulas: dict[int, dict[int, str]] = {}
+    for (y, x), text in islice(uncalculated(sheet), MOST_CELLS + 1):
+        formulas.setdefault(y, {})[x] = text
     last = cells = 0
     for number, row in enumerate(sheet.iter_rows(), start=1):
-        kept = _trimmed(row)
+        unknown = formulas.get(number, {})
+        kept = _trimmed(row, max(unknown, default=0))
         if not kept:
             if number - last > _BLANK_LINES:
                 cut = last
@@ -38,19 +43,22 @@ def _sheet(path: Path, sheet: Any, since_1904: bool) -> Sheet:
         last = number
         cells += len(kept)
         require_extent(path, number, len(kept), cells)
-        lines.append(Line(number, [_value(cell) for cell in kept], [_style(cell, styles) for cell in kept]))
+        values = [_value(cell, unknown.get(x)) for x, cell in enumerate(kept, start=1)]
+        lines.append(Line(number, values, [_style(cell, styles) for cell in kept]))
     return Sheet(sheet.title, lines, styles, dict(_widths(sheet)), since_1904, cut)
 
 
-def _trimmed(row: Any) -> Any:
-    """Return the cells of a row up to the last that holds something."""
+def _trimmed(row: Any, least: int) -> Any:
+    """Return the cells of a row up to the last that holds something, the first `least` whatever they hold."""
     end = len(row)
-    while end and is_blank(row[end - 1].value):
+    while end > least and is_blank(row[end - 1].value):
         end -= 1
     return row[:end]
 
 
-def _value(cell: Any) -> Any:
+def _value(cell: Any, formula: str | None) -> Any:
+    if formula is not None:
+        return Uncalculated(formula)
     value = cell.value
     return ExcelError(value) if isinstance(value, str) and cell.data_type == "e" else value
 

@@ -12,7 +12,7 @@ from math import isfinite
 from pathlib import Path
 from typing import Any
 
-from pss_cli.files import beside
+from pss_cli.files import beside, new_workbook
 from pss_cli.i18n import _
 from pss_cli.inputs.importing import Table
 from pss_cli.inputs.importing.cells import shown
@@ -127,42 +127,38 @@ def _csv(path: Path, parts: Sequence[tuple[Sheet, int, Kept]], delimiter: str) -
 
 def _workbook(path: Path, parts: Sequence[tuple[Sheet, int, Kept]]) -> None:
     """Write days as days, numbers as numbers, texts as texts: nothing is a formula or a link."""
-    import xlsxwriter
+    with new_workbook(path, date_1904=any(s.since_1904 for s, *_ in parts)) as book:
+        formats: dict[Style, Any] = {}
 
-    book = xlsxwriter.Workbook(
-        str(path),
-        {"strings_to_formulas": False, "strings_to_urls": False, "date_1904": any(s.since_1904 for s, *_ in parts)},
-    )
-    formats: dict[Style, Any] = {}
+        def drawn(style: Style) -> Any:
+            if style not in formats:
+                fill = {"pattern": 1, "fg_color": f"#{style.fill}"} if len(style.fill) == 6 else {}
+                formats[style] = book.add_format({"num_format": style.number, **fill})
+            return formats[style]
 
-    def drawn(style: Style) -> Any:
-        if style not in formats:
-            fill = {"pattern": 1, "fg_color": f"#{style.fill}"} if len(style.fill) == 6 else {}
-            formats[style] = book.add_format({"num_format": style.number, **fill})
-        return formats[style]
-
-    why_format = book.add_format({"text_wrap": True, "valign": "top", "font_color": "#9C0006"})
-    bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-    for sheet, header, kept in parts:
-        there = book.add_worksheet(_title(sheet.name, [each.get_name() for each in book.worksheets()]))
-        lines, place = _lines(sheet, header, kept)
-        for x, width in sheet.widths.items():
-            there.set_column(x, x, width)
-        there.set_column(place, place, _WIDE)
-        there.freeze_panes(header, 0)
-        for offset, (line, why) in enumerate(lines):
-            y = (
-                line.number - 1
-                if line.number <= header
-                else header + offset - sum(n.number <= header for n, _w in lines)
-            )
-            for x, value in enumerate(line.cells):
-                if x != place and value is not None:
-                    style = sheet.styles.get(line.styles[x] if x < len(line.styles) else 0, Style())
-                    _cell(there, y, x, value, drawn(style), bold if line.number == header and not style.fill else None)
-            if why:
-                there.write_string(y, place, why, bold if line.number == header else why_format)
-    book.close()
+        why_format = book.add_format({"text_wrap": True, "valign": "top", "font_color": "#9C0006"})
+        bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+        for sheet, header, kept in parts:
+            there = book.add_worksheet(_title(sheet.name, [each.get_name() for each in book.worksheets()]))
+            lines, place = _lines(sheet, header, kept)
+            for x, width in sheet.widths.items():
+                there.set_column(x, x, width)
+            there.set_column(place, place, _WIDE)
+            there.freeze_panes(header, 0)
+            for offset, (line, why) in enumerate(lines):
+                y = (
+                    line.number - 1
+                    if line.number <= header
+                    else header + offset - sum(n.number <= header for n, _w in lines)
+                )
+                for x, value in enumerate(line.cells):
+                    if x != place and value is not None:
+                        style = sheet.styles.get(line.styles[x] if x < len(line.styles) else 0, Style())
+                        _cell(
+                            there, y, x, value, drawn(style), bold if line.number == header and not style.fill else None
+                        )
+                if why:
+                    there.write_string(y, place, why, bold if line.number == header else why_format)
 
 
 def _title(name: str | None, taken: Sequence[str]) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from pss_cli.files import beside
+from pss_cli.files import beside, new_workbook
 from pss_cli.i18n import N_, _
 from pss_cli.inputs.field import Field
 from pss_cli.inputs.importing import COLUMNS, REQUIRED, Heading
@@ -58,24 +58,21 @@ def _example(spec: Field) -> str:
 
 def _workbook(path: Path) -> None:
     """Write cells as texts, so that Excel changes neither days nor telephone numbers."""
-    import xlsxwriter
-
-    book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
-    for kind, headings in COLUMNS.items():
-        sheet = book.add_worksheet(_(_SHEETS[kind]))
-        _fill(book, sheet, [[str(h) for h in headings]], [max(11, min(len(str(h)) + 2, 20)) for h in headings])
-        sheet.repeat_columns(0, 2)
-        sheet.fit_to_pages(_PAGES_WIDE, 0)
-        if kind is ImportKind.PEOPLE:
-            guide = book.add_worksheet(_("Columns"))
-            rows = [[str(h), _meaning(h, kind), _example(h.field)] for h in headings]
-            _fill(book, guide, [[_("Column"), _("What it is"), _("Such as")], *rows], [22, 66, 78])
-            guide.fit_to_pages(1, 0)
-        else:  # few columns: each is explained where it is
-            for x, h in enumerate(headings):
-                note = "\n".join(filter(None, [_meaning(h, kind), _example(h.field)]))
-                sheet.write_comment(0, x, note, {"author": "pss"})
-    book.close()
+    with new_workbook(path) as book:
+        for kind, headings in COLUMNS.items():
+            sheet = book.add_worksheet(_(_SHEETS[kind]))
+            _fill(book, sheet, [[str(h) for h in headings]], [max(11, min(len(str(h)) + 2, 20)) for h in headings])
+            sheet.repeat_columns(0, 2)
+            sheet.fit_to_pages(_PAGES_WIDE, 0)
+            if kind is ImportKind.PEOPLE:
+                guide = book.add_worksheet(_("Columns"))
+                rows = [[str(h), _meaning(h, kind), _example(h.field)] for h in headings]
+                _fill(book, guide, [[_("Column"), _("What it is"), _("Such as")], *rows], [22, 66, 78])
+                guide.fit_to_pages(1, 0)
+            else:  # few columns: each is explained where it is
+                for x, h in enumerate(headings):
+                    note = "\n".join(filter(None, [_meaning(h, kind), _example(h.field)]))
+                    sheet.write_comment(0, x, note, {"author": "pss"})
 
 
 def _fill(book: Any, sheet: Any, lines: Sequence[Sequence[str]], widths: Sequence[int]) -> None:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
-
 from pss_cli.errors import Usage
-from pss_cli.files import beside
+from pss_cli.files import beside, new_workbook
 from pss_cli.i18n import _
 from pss_cli.views.yearbook.compared import compared_sheet
 from pss_cli.views.yearbook.costs import accrued_sheet, averages_sheet
@@ -33,21 +31,16 @@ from pss_cli.views.yearbook.year import (
 )
 from pss_cli.vocabulary import YearCut
 
-# In memory nothing is a formula or a link unless asked: names such as `=Ö'Neil` stay texts.
-_OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-
 
 def write_year(rows: YearRows, output: Path) -> None:
     """Write the workbook of a fiscal year at `output`. Raises BadFile, Usage when there are too many lines."""
     year = Year(rows)
     if year.count > LAST_ROW:
         raise Usage(_("{n} lines do not fit a sheet of a workbook: use -f tsv.").format(n=year.count))
-    with beside(output) as path:
-        book = xlsxwriter.Workbook(str(path), _OPTIONS)
+    with beside(output) as path, new_workbook(path, constant_memory=True) as book:
         title = f"{_('Expenses of partners')} {rows.label}"
         book.set_properties({"title": title, "company": rows.establishment})
         _sheets(book, year)
-        book.close()
 
 
 def _sheets(book: Any, year: Year) -> None:

@@ -79,11 +79,24 @@ def _difference(pen: Pen, y: int, x: int, now: int, before: int, *, total: bool 
 
 
 def _total(pen: Pen, whole: Sequence[Mapping[str, Any]], end: int) -> None:
+    """Write what the directorates add up to: nothing of a year of which nothing is known.
+
+    There is no difference between years that do not add up the same directorates.
+    """
     pen.text(end, 0, _("Total"), "label_total")
     pen.blank(end, 1, 1, "label_total")
     for place, (name, _text) in enumerate(_SETS):
         x = _FIRST + _EACH * place
-        sums = [sum(row[key] or 0 for row in whole) for key in (f"{name}_cents", f"previous_{name}_cents")]
+        columns = [[row[key] for row in whole] for key in (f"{name}_cents", f"previous_{name}_cents")]
+        sums = [sum(filter(None, those)) if any(n is not None for n in those) else None for those in columns]
         for column, value in enumerate(sums, start=x):
-            pen.added(end, column, TOP, value, "money")
-        _difference(pen, end, x + 2, sums[0], sums[1], total=True)
+            if value is None:
+                pen.silent(end, column, "silent_total")
+            else:
+                pen.added(end, column, TOP, value, "money")
+        now, before = sums
+        alike = all((ours is None) is (theirs is None) for ours, theirs in zip(*columns, strict=True))
+        if now is None or before is None or not alike:
+            pen.blank(end, x + 2, x + 3, "label_total")
+        else:
+            _difference(pen, end, x + 2, now, before, total=True)

@@ -17,6 +17,7 @@ from pss_cli.vocabulary import ExpenseKind, YearCut
 
 HEAD = 3  # the rows of headings: the name of each span, its first and its last day
 TOP = HEAD + 3
+_PAGE = 50  # rows of 15 points on a landscape Letter page, as wide as thirteen months or periods
 _BLOCKS = (  # what is added, of what
     (N_("Claimed, by directorate"), "claimed_cents", "directorate"),
     (N_("Approved, by directorate"), "approved_cents", "directorate"),
@@ -48,10 +49,11 @@ class Cut:
         name = _(BY_MONTH if self.cut is YearCut.MONTH else BY_PERIOD)
         self.pen.title(f"{_('Expenses of partners')} {self.year.rows.label} : {name}", self.year.rows.establishment)
         self._headings()
-        y, totals = TOP, []
+        y, totals, starts = TOP, [], [TOP]
         for text, key, by in _BLOCKS:
             totals.append(self._block(y, _(text), key, by))
             y = totals[-1] + 2
+            starts.append(y)
         series = [
             Series(_(text), (totals[block], 1, totals[block], self.last - 1))
             for block, text in enumerate((N_("claimed"), N_("approved"), N_("vouchers")))
@@ -59,6 +61,7 @@ class Cut:
         words = (name, _("month") if self.cut is YearCut.MONTH else _("financial period"))
         draw(book, (self.pen.sheet, y, 0), name, (HEAD, 1, HEAD, self.last - 1), series, words, 1240)
         self.pen.page(TOP, [30, *([13] * self.last)], columns=1, last=(y + CHART_ROWS, self.last))
+        self.pen.sheet.set_h_pagebreaks(_breaks(starts, y + CHART_ROWS + 1))
 
     def _headings(self) -> None:
         pen = self.pen
@@ -117,6 +120,17 @@ class Cut:
             self.pen.figure(y, x, amounts.get(span.key, 0), "money", formula)
         formula = f"=SUM(B{y + 1}:{letter(self.last - 1)}{y + 1})"
         self.pen.figure(y, self.last, sum(amounts.values()), "money", formula, total=True)
+
+
+def _breaks(starts: Sequence[int], end: int) -> list[int]:
+    """Return the rows before which a page starts, so that no block is cut from its heading; headings are on each."""
+    found, used = [], TOP
+    for start, after in zip(starts, [*starts[1:], end], strict=True):
+        if used + after - start > _PAGE and used > TOP:
+            found.append(start)
+            used = TOP
+        used += after - start
+    return found
 
 
 def _days(x: int, span: Span) -> tuple[str, str]:
