@@ -10,6 +10,7 @@ from typing import Any
 from sqlmodel import col, select
 
 from pss_cli import models
+from pss_cli.dates import fiscal_year, parse_fiscal_year
 from pss_cli.errors import Usage
 from pss_cli.i18n import N_, _
 from pss_cli.reads import claim_lines as read
@@ -102,10 +103,15 @@ def _agreement(desk: Desk, given: Mapping[str, Any]) -> None:
 
 
 def _draft(desk: Desk, person: models.Person, occasion: Occasion) -> models.Claim:
-    """Return the open draft of a person for a directorate and a responsible manager, a new one if there is none."""
+    """Return the open draft of a person for a directorate, a responsible manager and a fiscal year, or a new one."""
     payer, responsible = occasion.directorate_id, occasion.responsible
+    first, last = parse_fiscal_year(fiscal_year(occasion.day))
+    of_another_year = select(models.ClaimEntry.id).where(
+        models.ClaimEntry.claim_id == models.Claim.id, ~col(models.ClaimEntry.day).between(first, last)
+    )
     found = desk.session.exec(
         select(models.Claim).where(
+            ~of_another_year.exists(),
             models.Claim.person_id == person.id,
             models.Claim.directorate_id == payer,
             models.Claim.responsible == responsible,

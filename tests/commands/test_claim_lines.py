@@ -51,6 +51,15 @@ def test_lines_of_another_directorate_or_manager_open_another_claim(pss, make, t
     assert codes == ["R-0001", "R-0002", "R-0003", "R-0001"]
 
 
+def test_a_draft_is_of_one_fiscal_year(pss, make, there, monkeypatch):
+    monkeypatch.setenv("PSS_TODAY", "2027-04-02")
+    request = make.request()
+    for day in (date(2027, 3, 31), date(2027, 4, 1), date(2026, 4, 1)):
+        make.activity(request, there, day=day)
+    codes = [pss("claim", "add", f"A-000{n}", "--parking", f"{n},00", "-f", "json").json["code"] for n in range(2, 5)]
+    assert codes == ["R-0001", "R-0002", "R-0001"]
+
+
 def test_a_training_session_is_paid_by_the_directorate_of_the_bureau(pss, there):
     answer = pss("claim", "add", "S-0001", "UP-0001", "--transit", "7,50", "-f", "json")
     assert answer.code == 0
