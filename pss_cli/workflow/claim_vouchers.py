@@ -9,7 +9,7 @@ from typing import Any
 from sqlmodel import col, select
 
 from pss_cli import models
-from pss_cli.errors import NotFound, Usage, WrongState
+from pss_cli.errors import Usage, WrongState
 from pss_cli.i18n import _
 from pss_cli.inputs.claim_vouchers import MOVES, numbers
 from pss_cli.labels import label
@@ -32,8 +32,9 @@ def receive(desk: Desk, given: Mapping[str, Any]) -> int:
     known = [row.number for row in _known(desk, kind, received)]
     desk.only_if(
         not known,
-        _("Received already ({kind}): {numbers}. Nothing was written.").format(kind=label(kind), numbers=_few(known)),
+        _("Received already ({kind}): {numbers}. Nothing was written.").format(kind=label(kind), numbers=vouchers.few(known)),
     )
+    _no_other_zeros(desk, kind, received)
     desk.session.add_all(
         models.Voucher(kind=kind, number=number, value_cents=given["value"], received_on=day) for number in received
     )
@@ -53,6 +54,8 @@ def hand_out(desk: Desk, typed: str, whom: str | None, given: Mapping[str, Any])
     activity = desk.get(models.Activity, find.record_id(desk.db, "activity", typed))
     person, kind, number = desk.person(whom), given["kind"], given["number"]
     voucher = next(iter(_known(desk, kind, [number])), None)
+    if voucher is None:
+        _no_other_zeros(desk, kind, [number])
     if given.get("edit"):
         voucher = _handed_already(voucher, kind, number)
     day = given.get("day") or (voucher.handed_on if voucher else None) or desk.today
@@ -123,14 +126,24 @@ def _not_after_all(desk: Desk, voucher: models.Voucher, said: str) -> None:
 def _may_become(desk: Desk, chosen: Sequence[models.Voucher], becomes: VoucherState) -> None:
     """Refuse a move that makes no sense of where vouchers are, naming all of them. Raises Refused, WrongState."""
     desk.ask([_move(desk, voucher, becomes) for voucher in chosen])
-    senseless = [
-        _("{kind} {number} is not to be moved so: {state}.").format(**_named(voucher), state=label(state))
-        for voucher in chosen
-        for state in [_state(voucher)]
-        if state is becomes or (state is VoucherState.STOCK and becomes is VoucherState.USED)
-    ]
-    if senseless:
-        raise WrongState(*senseless)
+    named = {"kind": label(chosen[0].kind), "typed": chosen[0].kind.value, "state": label(becomes)}
+    there = [voucher.number for voucher in chosen if _state(voucher) is becomes]
+    kept = [voucher.number for voucher in chosen if _state(voucher) is VoucherState.STOCK]
+    said = []
+    if there:
+        said.append(
+            _("{kind} {numbers}: already so ({state}). Leave it out of --number.").format(
+                numbers=vouchers.few(there), **named
+            )
+        )
+    if kept and becomes is VoucherState.USED:
+        said.append(
+            _("{kind} {numbers}: in stock, nobody has it. First hand it out: "
+              "pss claim voucher A-0107 UP-0042 --kind {typed} --number {number}")
+            .format(numbers=vouchers.few(kept), number=kept[0], **named)
+        )  # fmt: skip
+    if said:
+        raise WrongState(*said)
 
 
 def _move(desk: Desk, voucher: models.Voucher, becomes: VoucherState) -> VoucherMove:
@@ -208,12 +221,18 @@ def _several(desk: Desk, kind: VoucherKind, typed: str) -> Iterator[models.Vouch
     found = {voucher.number: voucher for voucher in one or _known(desk, kind, wanted)}
     missing = [number for number in wanted if number not in found]
     if missing:
-        raise NotFound(
-            _("There is no {kind} {number}. See: pss claim stock --kind {typed}").format(
-                kind=label(kind), number=_few(missing), typed=kind.value
-            )
-        )
+        raise vouchers.not_there(desk.db, kind, missing)
     yield from (found[number] for number in wanted)
+
+
+def _no_other_zeros(desk: Desk, kind: VoucherKind, fresh: Sequence[str]) -> None:
+    """Refuse new numbers that differ from a known one by their leading zeros alone: a slip, not another ticket."""
+    near = vouchers.alike(desk.db, kind, fresh)
+    desk.only_if(
+        not near,
+        _("Only zeros at the beginning differ from a number that is known ({kind}): {numbers}. Nothing was written.")
+        .format(kind=label(kind), numbers=vouchers.few(near)),
+    )  # fmt: skip
 
 
 def _known(desk: Desk, kind: VoucherKind, wanted: Sequence[str]) -> list[models.Voucher]:
@@ -229,7 +248,3 @@ def _named(voucher: models.Voucher) -> dict[str, str]:
     return {"kind": label(voucher.kind), "number": voucher.number}
 
 
-def _few(names: Sequence[str]) -> str:
-    """Return the first names of a list, and how many more there are."""
-    more = len(names) - 10
-    return ", ".join(names[:10]) + (_(" … and {n} more").format(n=more) if more > 0 else "")
