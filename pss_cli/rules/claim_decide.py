@@ -7,9 +7,8 @@ from datetime import date
 
 from pss_cli.dates import days_between
 from pss_cli.quantities import plain
-from pss_cli.rules.base import Cents, Facts, Severity, rule
-from pss_cli.rules.claim import Breach
-from pss_cli.text import fold
+from pss_cli.rules.base import Cents, Facts, Severity, Text, rule
+from pss_cli.rules.claim import Breach, is_named
 from pss_cli.vocabulary import EntryKind
 
 
@@ -35,6 +34,7 @@ class LineDecision(Facts):
     """What was decided of one line, on that day; a counter-entry is decided like a line."""
 
     line: int = 0
+    corrects: int | None = None  # the line that a counter-entry corrects
     claimed: int = 0
     approved: int = 0
     net_claimed: int = 0  # with what was corrected until then
@@ -88,7 +88,8 @@ def on_time(f: Submission) -> Breach:
 def within_what_was_claimed(f: LineDecision) -> Breach:
     if f.net_approved > f.net_claimed:
         said = {"approved": Cents(f.net_approved), "claimed": Cents(f.net_claimed)}
-        yield {"line": f.line, "typed": plain(f.net_approved, 2, "."), **said}
+        typed = Text(*(plain(f.net_approved, 2, sign) for sign in ",."))
+        yield {"line": f.corrects or f.line, "typed": typed, **said}
 
 
 @rule(
@@ -103,7 +104,7 @@ def within_what_was_claimed(f: LineDecision) -> Breach:
 def cut_has_its_reason(f: LineDecision) -> Breach:
     cut = -f.claimed if f.claimed < 0 else f.claimed - f.approved
     if cut > 0 and not f.reason and not f.past_unknown:
-        yield {"line": f.line, "cut": Cents(cut)}
+        yield {"line": f.corrects or f.line, "cut": Cents(cut)}
 
 
 @rule(
@@ -113,10 +114,7 @@ def cut_has_its_reason(f: LineDecision) -> Breach:
     remedy=("Donnez le nom du gestionnaire : --by", "Give the manager's name: --by"),
 )  # fmt: skip
 def somebody_else_approves(f: LineDecision) -> Breach:
-    approver = set(fold(f.approver or "").split())
-    claimant, in_use = set(fold(f.claimant).split()), set(fold(f.name_in_use or "").split())
-    known_as = [claimant, claimant | in_use, *([in_use | {word} for word in claimant] if in_use else [])]
-    if approver and approver in known_as:
+    if is_named(f.approver, f.claimant, f.name_in_use):
         yield {}
 
 

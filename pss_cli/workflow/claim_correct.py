@@ -8,15 +8,14 @@ from typing import Any
 from pss_cli import models
 from pss_cli.errors import Usage, WrongState
 from pss_cli.i18n import _
-from pss_cli.quantities import km_amount, plain, show_km
+from pss_cli.quantities import km_amount, show_km, typed_km
 from pss_cli.reads.base import value
 from pss_cli.reads.claim_lines import LAST_TRIP
 from pss_cli.rules import claim_decide as rules
-from pss_cli.rules.claim import Line
 from pss_cli.vocabulary import EntryKind
 from pss_cli.workflow.claim_rates import Stretch, grid, split, travelled
 from pss_cli.workflow.claim_records import (
-    beside,
+    ask_beside,
     entry_of,
     next_line,
     refused,
@@ -49,7 +48,7 @@ def correct(desk: Desk, typed: str, number: int, given: Mapping[str, Any]) -> st
     desk.only_if(bool(counters), _("The amount of line {line} is that already.").format(line=number))
     desk.enforce(rules.LineDecision, *(counter.id for counter in counters))
     desk.enforce(rules.Edit, *(counter.id for counter in counters))
-    desk.enforce(Line, *beside(desk, claim.person_id, entry))
+    ask_beside(desk, claim.person_id, entry)
     settle(desk, claim)
     return claim.code
 
@@ -113,15 +112,16 @@ def _same_rate(desk: Desk, claim: models.Claim, parts: list[models.ClaimEntry], 
     begins = stretches[0].tier.tier_from if stretches[0].tier else 0
     found = next((part for part in reversed(parts) if tiers[part.id] == begins), None)
     if found is None or len(stretches) > 1:
-        raise WrongState(_too_far(desk, claim, parts, stretches, begun=found is not None))
+        raise WrongState(*_too_far(desk, claim, parts, stretches, begun=found is not None))
     return found
 
 
 def _too_far(
     desk: Desk, claim: models.Claim, parts: list[models.ClaimEntry], stretches: list[Stretch], *, begun: bool
-) -> str:
+) -> list[str]:
     """Say how much of a correction fits, and how the rest is claimed."""
     fits = stretches[0].metres if begun else 0
+    most = sum(_distance(desk, part) for part in parts) + fits
     rest = sum(stretch.metres for stretch in stretches) - fits
     beyond = next(stretch.tier for stretch in stretches[1 if begun else 0 :])
     last = parts[-1]
@@ -131,17 +131,23 @@ def _too_far(
         if last.activity_id
         else desk.get(models.Session, last.session_id or 0)
     )
-    return _(
-        "Beyond {threshold} of the fiscal year another rate holds. Correct the trip to {most} at most, then claim the "
-        "rest: pss claim add {occasion} {person} --km {rest} --trip {trip}"
-    ).format(
-        threshold=show_km(beyond.tier_from if beyond else 0),
-        most=show_km(sum(_distance(desk, part) for part in parts) + fits),
-        occasion=occasion.code,
-        person=desk.get(models.Person, claim.person_id).code,
-        rest=plain(rest, 3, ","),
-        trip=int(value(desk.db, LAST_TRIP, **about) or 0) + 1,
-    )
+    said = [
+        _("Beyond {threshold} of the fiscal year another rate holds: {most} at most for this trip.").format(
+            threshold=show_km(beyond.tier_from if beyond else 0), most=show_km(most)
+        )
+    ]
+    if fits:
+        first = _("  First: pss claim correct {code} {line} --km {km}")
+        said.append(first.format(code=claim.code, line=parts[0].line, km=typed_km(most)))
+    return [
+        *said,
+        _("  The rest: pss claim add {occasion} {person} --km {rest} --trip {trip}").format(
+            occasion=occasion.code,
+            person=desk.get(models.Person, claim.person_id).code,
+            rest=typed_km(rest),
+            trip=int(value(desk.db, LAST_TRIP, **about) or 0) + 1,
+        ),
+    ]
 
 
 def _counter_entry(desk: Desk, claim: models.Claim, right: Right, reason: str | None) -> Iterator[models.ClaimEntry]:

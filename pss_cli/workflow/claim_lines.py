@@ -19,7 +19,7 @@ from pss_cli.rules import claim as rules
 from pss_cli.vocabulary import EntryKind
 from pss_cli.workflow.claim_occasion import Occasion, only_one, the_occasion
 from pss_cli.workflow.claim_pricing import priced
-from pss_cli.workflow.claim_records import beside, entry_of, never_transmitted, next_line, the_claim
+from pss_cli.workflow.claim_records import ask_beside, entry_of, never_transmitted, next_line, the_claim
 from pss_cli.workflow.desk import Desk
 
 COSTS = (EntryKind.TRANSIT, EntryKind.TAXI, EntryKind.PARKING)  # real costs: one field each
@@ -213,5 +213,5 @@ def drop(desk: Desk, typed: str, number: int) -> str:
         desk.session.delete(part)
         desk.session.flush()
     if entry.kind is EntryKind.KM:
-        desk.enforce(rules.Line, *beside(desk, claim.person_id, entry))
+        ask_beside(desk, claim.person_id, entry)
     return claim.code

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,7 +15,7 @@ from pss_cli.i18n import _
 from pss_cli.reads import find
 from pss_cli.reads.base import rows
 from pss_cli.reads.claim_lines import MEALS_OF_DAY, SUPPLEMENTS_OF_TRIP
-from pss_cli.rules.claim import MEALS, SUPPLEMENTS
+from pss_cli.rules.claim import MEALS, SUPPLEMENTS, Line
 from pss_cli.rules.claim_decide import Edit, never_edited
 from pss_cli.vocabulary import EntryKind
 from pss_cli.workflow.desk import Desk
@@ -73,6 +74,12 @@ def beside(desk: Desk, person_id: int, entry: models.ClaimEntry) -> list[int]:
     else:
         found = []
     return [row["id"] for row in found]
+
+
+def ask_beside(desk: Desk, person_id: int, entry: models.ClaimEntry) -> None:
+    """Ask the rules about the lines beside `entry`, which come first when its kilometres shrink. Raises Refused."""
+    there = entry.kind is EntryKind.KM
+    desk.ask(replace(line, written=there) for line in desk.facts(Line, *beside(desk, person_id, entry)))
 
 
 def refused(entry: models.ClaimEntry) -> bool:

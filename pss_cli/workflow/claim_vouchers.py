@@ -32,7 +32,9 @@ def receive(desk: Desk, given: Mapping[str, Any]) -> int:
     known = [row.number for row in _known(desk, kind, received)]
     desk.only_if(
         not known,
-        _("Received already ({kind}): {numbers}. Nothing was written.").format(kind=label(kind), numbers=vouchers.few(known)),
+        _("Received already ({kind}): {numbers}. Nothing was written.").format(
+            kind=label(kind), numbers=vouchers.few(known)
+        ),
     )
     _no_other_zeros(desk, kind, received)
     desk.session.add_all(
@@ -246,5 +248,3 @@ def _known(desk: Desk, kind: VoucherKind, wanted: Sequence[str]) -> list[models.
 
 def _named(voucher: models.Voucher) -> dict[str, str]:
     return {"kind": label(voucher.kind), "number": voucher.number}
-
-

@@ -206,6 +206,20 @@ def test_the_same_expense_is_claimed_once_and_another_trip_or_receipt_is_another
     assert "CLM-12" in add(pss, "--other", "Garde:9,00", *agreed).err
 
 
+def test_the_same_expense_is_said_with_the_receipt_it_has_or_not(pss, there):
+    for receipt, said in (((), "sans numéro de reçu"), (("--receipt", "P-2"), "même reçu (P-2)")):
+        assert add(pss, "--parking", "8,50", *receipt).code == 0
+        assert said in add(pss, "--parking", "8,50", *receipt).err
+    assert add(pss, "--meal", "dîner").code == 0
+    assert "reçu" not in add(pss, "--meal", "dîner").err.splitlines()[0]
+
+
+def test_nobody_agrees_beforehand_to_their_own_expense(pss, there):
+    own = add(pss, "--other", "garde:12", "--agreed-by", "ariane bellefleur", "--because", "oui")
+    assert (own.code, "CLM-29" in own.err) == (5, True)
+    assert add(pss, "--other", "garde:12", "--agreed-by", "Gisèle").code == 0
+
+
 def test_the_same_amount_on_the_same_day_is_said(pss, there):
     add(pss, "--parking", "9,00")
     answer = add(pss, "--parking", "9,00", "--receipt", "P-2")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pss_cli.errors import BadFile, Usage
+from pss_cli.files import not_opened
 from pss_cli.i18n import N_, _
 from pss_cli.inputs.importing.days import Order
 from pss_cli.inputs.importing.grid import Book, Sheet
@@ -107,7 +108,7 @@ def read_map(path: Path, book: Book) -> list[SheetMap]:
             raise ValueError
         told = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError:
-        raise BadFile(_("{file} cannot be read.").format(file=path)) from None
+        raise not_opened(path) from None
     except tomllib.TOMLDecodeError as error:
         where = re.search(r"at line (\d+)", str(error))
         raise BadFile(

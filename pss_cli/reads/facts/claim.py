@@ -58,7 +58,8 @@ SELECT e.id, 'claim_entry:' || e.id AS subject, c.code, p.first_name || ' ' || p
           WHERE x.kind = 'meal_day' AND x.amount IS NOT NULL AND x.since <= e.day
             AND (x.until IS NULL OR x.until >= e.day)
           ORDER BY x.since DESC LIMIT 1) END AS meal_day,
-       e.label, e.preapproved_by AS agreed_by, e.preapproved_on AS agreed_on
+       e.label, e.preapproved_by AS agreed_by, e.preapproved_on AS agreed_on, p.name_in_use, e.line, e.receipt,
+       c.submitted_on IS NOT NULL AS handed_in
 FROM claim_entry e
 JOIN claim c ON c.id = e.claim_id
 JOIN person p ON p.id = c.person_id
@@ -146,7 +147,8 @@ ORDER BY o.id
 # The net amounts are those of the line and of the corrections decided until then.
 LINE_DECISION = Select(f"""
 SELECT e.id, 'claim_entry:' || e.id AS subject, c.code, p.first_name || ' ' || p.last_name AS who, c.origin,
-       coalesce(e.decided_on, c.approved_on, e.entered_on) AS day, e.line, e.amount_cents AS claimed,
+       coalesce(e.decided_on, c.approved_on, e.entered_on) AS day, e.line,
+       (SELECT o.line FROM claim_entry o WHERE o.id = e.corrects_id) AS corrects, e.amount_cents AS claimed,
        e.approved_cents AS approved, e.decision_reason AS reason, coalesce(e.decided_by, c.approved_by) AS approver,
        p.first_name || ' ' || p.last_name AS claimant, p.name_in_use,
        EXISTS (SELECT 1 FROM claim_entry o WHERE o.id = e.corrects_id AND o.approved_cents = 0 AND o.amount_cents > 0)
