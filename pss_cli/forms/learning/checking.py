@@ -11,7 +11,7 @@ from pss_cli.forms.filling.formmap import FormMap
 from pss_cli.forms.learning.values import HEAD, LINE, TOTALS
 from pss_cli.forms.sheets.addresses import LAST_COLUMN, LAST_ROW, Key, column_number, quoted, said
 from pss_cli.forms.sheets.package import Template
-from pss_cli.i18n import _
+from pss_cli.i18n import _, labelled
 
 _MOST = 15  # sentences
 
@@ -50,7 +50,7 @@ def _missing(book: Book, form: FormMap) -> Iterator[str]:
         try:
             sheet, key = book.place(at)
         except BadFile as error:
-            yield f"{name}: {error.sentences[0]}"
+            yield labelled(name, error.sentences[0])
             continue
         spot = book.sheets[sheet].xml.spot(key)
         if not name.startswith("totals") and book.sheets[sheet].is_locked(spot):
