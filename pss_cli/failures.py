@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import secrets
 import sqlite3
-import sys
 import traceback
 from collections.abc import Sequence
 from typing import Any
 
+from pss_cli.aloud import aloud
 from pss_cli.errors import BadFile, PssError, Refused, Unusable, Usage
 from pss_cli.i18n import _, labelled
 from pss_cli.rules.base import Finding, Severity, cited
@@ -128,7 +128,7 @@ def tell(error: PssError) -> None:
     if isinstance(error, Refused):
         say_findings(error.findings, passable=error.passable)
     for sentence in error.sentences:
-        print(harmless(sentence), file=sys.stderr)
+        aloud(harmless(sentence))
 
 
 def say_findings(findings: Sequence[Finding], *, passable: bool = True) -> None:
@@ -141,7 +141,7 @@ def say_findings(findings: Sequence[Finding], *, passable: bool = True) -> None:
     }
     for finding in {(f.rule.code, f.message): f for f in findings}.values():  # the same sentence is said once
         rule = finding.rule
-        print(f"{words[rule.severity]} [{rule.code}] {finding.message}", file=sys.stderr)
-        print(f"  {labelled(_('Source'), cited(rule.source))}. {finding.remedy}", file=sys.stderr)
+        aloud(f"{words[rule.severity]} [{rule.code}] {finding.message}")
+        aloud(f"  {labelled(_('Source'), cited(rule.source))}. {finding.remedy}")
         if passable and rule.severity is Severity.GATE:
-            print("  " + _('To go on all the same: --because "{code}:…"').format(code=rule.code), file=sys.stderr)
+            aloud("  " + _('To go on all the same: --because "{code}:…"').format(code=rule.code))

@@ -13,9 +13,22 @@ from typing import Any
 
 from pss_cli.errors import BadFile
 from pss_cli.i18n import _
+from pss_cli.text import printable
 
 _DATABASE = b"SQLite format 3\0"
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+def not_opened(path: Path, name: str | None = None) -> BadFile:
+    """Return what to say of a file that cannot be opened: it is not there, or it cannot be read."""
+    told = printable(name or str(path))
+    try:
+        there = path.exists()
+    except (OSError, ValueError):
+        there = True
+    if not there:
+        return BadFile(_("{file} is not there: check its name and its folder.").format(file=told))
+    return BadFile(_("{file} cannot be read.").format(file=told))
 
 
 @contextmanager

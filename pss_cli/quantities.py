@@ -111,6 +111,11 @@ def show_km(metres: int) -> str:
     return f"{_decimal(metres, 3, 0)}{NBSP}km"
 
 
+def typed_km(metres: int) -> str:
+    """Return kilometres as a command takes them: `24,6` (or `24.6`)."""
+    return _decimal(metres, 3, 0, "," if language() == "fr" else ".")
+
+
 def show_rate(thousandths: int) -> str:
     """Return `0,595 $` (or `$0.595`)."""
     text = _decimal(thousandths, 3, 2)

@@ -11,6 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from pss_cli.aloud import aloud
 from pss_cli.commands.answers import Answers
 from pss_cli.context import Context
 from pss_cli.dates import start_of
@@ -186,4 +187,4 @@ class Call:
 
     def say(self, sentence: str) -> None:
         """Talk to the person, on stderr."""
-        print(sentence, file=sys.stderr)
+        aloud(sentence)

@@ -11,7 +11,7 @@ from pss_cli.commands.letters import private_folder
 from pss_cli.commands.progress import progress
 from pss_cli.errors import PssError, Usage
 from pss_cli.files import require_place
-from pss_cli.i18n import N_, _, ngettext
+from pss_cli.i18n import N_, _, labelled, ngettext
 from pss_cli.reads import claim as read
 from pss_cli.reads.claim_form import FormRows, form_rows
 from pss_cli.reads.establishment import current
@@ -85,7 +85,7 @@ class Filling:
                 except PssError as error:
                     failed.append(error)
                     for sentence in error.sentences:
-                        self.call.say(f"{code}: {sentence}")
+                        self.call.say(labelled(code, sentence))
                 advance(1)
 
     def _write(self, found: FormRows, target: Path) -> Filled:

@@ -20,7 +20,12 @@ def app(
     call: Call,
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help=N_("A folder that does not exist yet."))],
     size: Annotated[
-        str, typer.Option(metavar="life|year", help=N_("One partner's whole life, or a year of a Bureau."))
+        str,
+        typer.Option(
+            metavar="life|year",
+            show_default=False,
+            help=N_("One partner's whole life (life, by default), or a year of a Bureau (year)."),
+        ),
     ] = "life",
 ) -> None:
     """Make an invented registry in a folder: one partner's life told command by command, or a whole year."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from pss_cli.errors import BadFile
-from pss_cli.files import beside
+from pss_cli.files import beside, not_opened
 from pss_cli.i18n import _
 from pss_cli.text import printable
 
@@ -161,7 +161,7 @@ def _content(source: Path) -> bytes:
         with source.open("rb") as stream:
             content = stream.read(MOST_BYTES + 1)
     except OSError:
-        raise BadFile(_("{file} cannot be read.").format(file=source.name)) from None
+        raise not_opened(source, source.name) from None
     if len(content) > MOST_BYTES:
         raise BadFile(_("{file} is larger than {n} MB.").format(file=source.name, n=MOST_BYTES // 1_000_000))
     if not content.startswith(begins):

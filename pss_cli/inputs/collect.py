@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pss_cli.errors import BadFile, Usage
+from pss_cli.files import not_opened
 from pss_cli.i18n import _
 from pss_cli.inputs.field import Field, Given, Reading, Words
 from pss_cli.text import printable
@@ -35,7 +36,7 @@ def from_json(source: str) -> dict[str, Any]:
             object_pairs_hook=_object,
         )
     except OSError:
-        raise BadFile(_("{file} cannot be read.").format(file=printable(source) or "--from")) from None
+        raise not_opened(Path(source or "."), source or "--from") from None
     except json.JSONDecodeError as error:
         raise BadFile(
             _("This is not JSON: line {line}, column {column}.").format(line=error.lineno, column=error.colno)

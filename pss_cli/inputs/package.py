@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pss_cli.errors import BadFile
+from pss_cli.files import not_opened
 from pss_cli.i18n import N_, _
 
 MOST_BYTES = 40_000_000  # of a file; ten thousand rows of forty columns take about four
@@ -45,7 +46,7 @@ def require_size(path: Path) -> None:
     except OSError:
         regular, size = False, 0
     if not regular:
-        raise BadFile(_("{file} cannot be read.").format(file=path))
+        raise not_opened(path)
     if size > MOST_BYTES:
         most = MOST_BYTES // 1_000_000
         raise BadFile(

@@ -12,10 +12,8 @@ from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
 
-from pss_cli.errors import BadFile
-from pss_cli.i18n import _
+from pss_cli.files import not_opened
 from pss_cli.inputs.package import require_size, require_workbook, unreadable
-from pss_cli.text import printable
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -44,7 +42,7 @@ def opened(path: Path) -> Iterator[Workbook]:
             # Read only as it goes: a broken sheet shows later, under this guard all the same.
             yield load_workbook(stream, read_only=True, data_only=True, keep_links=False)
     except OSError:
-        raise BadFile(_("{file} cannot be read.").format(file=printable(str(path)))) from None
+        raise not_opened(path) from None
     except _BROKEN:
         raise unreadable(path) from None
 

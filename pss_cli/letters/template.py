@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pss_cli.errors import BadFile
-from pss_cli.files import beside
+from pss_cli.files import beside, not_opened
 from pss_cli.i18n import N_, _
 from pss_cli.letters.book import LANGUAGES, names
 from pss_cli.resources import data_dir
@@ -132,7 +132,7 @@ def _read(letter: Letter, path: Path) -> Template:
             raise BadFile(_("{file} is too long for a letter.").format(file=path))
         return Template(letter, path, raw.decode("utf-8-sig").replace("\r\n", "\n"))
     except OSError:
-        raise BadFile(_("{file} cannot be read.").format(file=path)) from None
+        raise not_opened(path) from None
     except UnicodeDecodeError:
         raise BadFile(_("{file} is not UTF-8 text: save it as UTF-8.").format(file=path)) from None
 

@@ -53,7 +53,8 @@ ORDER BY t.code
 TRANSMITTED = Select("""
 SELECT DISTINCT r.code
 FROM change c
-LEFT JOIN claim_entry e ON c.table_name = 'claim_entry' AND c.field IS NULL AND c.before IS NULL AND e.id = c.record_id
+LEFT JOIN claim_entry e ON c.table_name = 'claim_entry' AND e.id = c.record_id
+     AND ((c.field IS NULL AND c.before IS NULL) OR c.field = 'approved_cents')
 JOIN claim r ON r.id = e.claim_id
      OR (c.table_name = 'claim' AND c.field = 'transmitted_on' AND c.after <> 'null' AND r.id = c.record_id
          AND NOT EXISTS (SELECT 1 FROM change m JOIN payment y ON y.id = m.record_id

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pss_cli.errors import NotFound
 from pss_cli.i18n import _
@@ -38,6 +39,7 @@ WHERE (:kind IS NULL OR v.kind = :kind) AND (:state IS NULL OR {STATE} = :state)
 ORDER BY v.kind, length(v.number), v.number
 LIMIT :limit
 """)
+NUMBERS = Select("SELECT v.number FROM voucher v WHERE v.kind = :kind ORDER BY length(v.number), v.number")
 SHOW = Select(f"{_FIELDS} WHERE v.id = :voucher")
 NUMBERED = Select(f"{_FIELDS} WHERE v.kind = :kind AND v.number = :number")
 
@@ -63,9 +65,34 @@ def numbered(db: Connection, kind: VoucherKind, number: str) -> sqlite3.Row:
     """Return the voucher of a kind with this number. Raises NotFound."""
     found = rows(db, NUMBERED, kind=kind.value, number=number)
     if not found:
-        raise NotFound(
-            _("There is no {kind} {number}. See: pss claim stock --kind {typed}").format(
-                kind=label(kind), number=number, typed=kind.value
-            )
-        )
+        raise not_there(db, kind, [number])
     return found[0]
+
+
+def alike(db: Connection, kind: VoucherKind, wanted: Iterable[str]) -> list[str]:
+    """Return the known numbers that differ from one of `wanted` by their leading zeros alone: 0118 for 118."""
+    typed = set(wanted)
+    keys = {_without_zeros(number) for number in typed}
+    known = (row["number"] for row in rows(db, NUMBERS, kind=kind.value))
+    return [number for number in known if number not in typed and _without_zeros(number) in keys]
+
+
+def _without_zeros(number: str) -> str:
+    return re.sub(r"(?<![0-9])0+(?=[0-9])", "", number)
+
+
+def few(names: Sequence[str]) -> str:
+    """Return the first names of a list, and how many more there are."""
+    more = len(names) - 10
+    return ", ".join(names[:10]) + (_(" … and {n} more").format(n=more) if more > 0 else "")
+
+
+def not_there(db: Connection, kind: VoucherKind, missing: Sequence[str]) -> NotFound:
+    """Return what to say of numbers that nobody knows, with those that look like them."""
+    near = alike(db, kind, missing)
+    return NotFound(
+        _("There is no {kind} {number}. See: pss claim stock --kind {typed}").format(
+            kind=label(kind), number=few(missing), typed=kind.value
+        ),
+        *([_("Did you mean {names}?").format(names=few(near))] if near else []),
+    )

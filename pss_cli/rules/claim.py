@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pss_cli.rules.base import Cents, Facts, Minutes, Severity, rule
+from pss_cli.rules.base import Cents, Facts, Minutes, Severity, Text, rule
+from pss_cli.text import fold
 from pss_cli.vocabulary import EntryKind
 
 Breach = Iterator[dict[str, Any]]
@@ -65,6 +66,10 @@ class Line(Covered):
     label: str | None = None
     agreed_by: str | None = None  # to another expense, beforehand
     agreed_on: date | None = None
+    name_in_use: str | None = None  # of who claims
+    line: int = 0
+    written: bool = False  # it was there before what is done now
+    receipt: str | None = None
     same: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
 
@@ -77,6 +82,13 @@ class Line(Covered):
     def length(self) -> int:
         """The planned length, or the person's presence if longer."""
         return max(self.planned_min, self.presence_min or 0)
+
+
+def is_named(typed: str | None, name: str, in_use: str | None) -> bool:
+    """Return whether `typed` is the name of somebody, words in any order, or the name they use."""
+    given, known, used = (set(fold(words or "").split()) for words in (typed, name, in_use))
+    known_as = [known, known | used, *([used | {word} for word in known] if used else [])]
+    return bool(given) and given in known_as
 
 
 @rule(
@@ -181,8 +193,8 @@ def payer(f: Line) -> Breach:
     "CLM-12", "ours", Severity.REFUSE, Line,
     title=("La même dépense ne se réclame pas deux fois", "The same expense is not claimed twice"),
     message=(
-        "Déjà réclamé ({same}) pour {who} : {what}, {occasion}, trajet {trip}, même reçu.",
-        "Claimed already ({same}) for {who}: {what}, {occasion}, trip {trip}, same receipt.",
+        "Déjà réclamé ({same}) pour {who} : {what}, {occasion}, trajet {trip}{receipt}.",
+        "Claimed already ({same}) for {who}: {what}, {occasion}, trip {trip}{receipt}.",
     ),
     remedy=(
         "Si c'est une autre dépense, donnez --trip ou --receipt.",
@@ -191,7 +203,11 @@ def payer(f: Line) -> Breach:
 )  # fmt: skip
 def not_twice(f: Line) -> Breach:
     if f.same:
-        yield {"what": EntryKind(f.kind), "occasion": f.occasion, "trip": f.trip, "same": f.same}
+        number = Text(", sans numéro de reçu", ", without the number of a receipt")
+        if f.receipt:
+            number = Text(f", même reçu ({f.receipt})", f", same receipt ({f.receipt})")
+        said = {"same": f.same, "receipt": "" if f.meal else number}
+        yield {"what": EntryKind(f.kind), "occasion": f.occasion, "trip": f.trip, **said}
 
 
 @rule(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pss_cli.quantities import half_up
-from pss_cli.rules.base import Cents, Facts, Metres, Severity, Thousandths, rule
-from pss_cli.rules.claim import RATED, SUPPLEMENTS, Breach, Line
+from pss_cli.quantities import half_up, typed_km
+from pss_cli.rules.base import Cents, Facts, Metres, Severity, Text, Thousandths, rule
+from pss_cli.rules.claim import RATED, SUPPLEMENTS, Breach, Line, is_named
 from pss_cli.vocabulary import EntryKind, RateKind
 
 
@@ -76,17 +76,34 @@ def used_rate(f: RateUse) -> Breach:
         "{what}: {distance} for {who} at {occasion}, trip {trip}, where {trip_distance} are claimed.",
     ),
     remedy=(
-        "Réclamez les kilomètres du trajet avec le supplément (--km), ou corrigez d'abord le supplément ; des "
-        "kilomètres refusés, le supplément se refuse avec eux (--line 1,2).",
-        "Claim the kilometres of the trip with the supplement (--km), or correct the supplement first; when the "
-        "kilometres are refused, refuse the supplement with them (--line 1,2).",
+        "{first}",
+        "{first}",
     ),
 )  # fmt: skip
 def within_its_trip(f: Line) -> Breach:
     distance, whole = f.distance or 0, f.trip_distance or 0
     if f.kind in SUPPLEMENTS and distance > whole:
-        said = {"distance": Metres(distance), "trip_distance": Metres(whole)}
+        said = {"distance": Metres(distance), "trip_distance": Metres(whole), "first": _first(f, whole)}
         yield {"what": EntryKind(f.kind), "occasion": f.occasion, "trip": f.trip, **said}
+
+
+def _first(f: Line, whole: int) -> Text:
+    """Say what comes first: the kilometres of a new supplement, or the supplement when they are taken away."""
+    if not f.written:
+        return Text(
+            "Réclamez les kilomètres du trajet avec le supplément (--km), ou corrigez d'abord le supplément ; des "
+            "kilomètres refusés, le supplément se refuse avec eux (--line 1,2).",
+            "Claim the kilometres of the trip with the supplement (--km), or correct the supplement first; when the "
+            "kilometres are refused, refuse the supplement with them (--line 1,2).",
+        )
+    command = f"pss claim drop {f.code} {f.line}"
+    if not f.handed_in:
+        return Text(f"Retirez d'abord la ligne {f.line} : {command}", f"Drop line {f.line} first: {command}")
+    command = f"pss claim correct {f.code} {f.line} --km"
+    return Text(
+        f"Corrigez d'abord la ligne {f.line} : {command} {typed_km(whole)} --reason …",
+        f"Correct line {f.line} first: {command} {typed_km(whole)} --reason …",
+    )
 
 
 @rule(
@@ -157,6 +174,20 @@ def agreed_in_time(f: Line) -> Breach:
 
 
 @rule(
+    "CLM-29", "G 4.5; ours", Severity.REFUSE, Line,
+    title=("Qui approuve d'avance n'est pas qui réclame", "Who agrees beforehand is not the claimant"),
+    message=(
+        "{label}, {occasion} : {who} ne peut pas approuver d'avance sa propre dépense.",
+        "{label}, {occasion}: {who} cannot agree beforehand to their own expense.",
+    ),
+    remedy=("Donnez le nom du gestionnaire : --agreed-by", "Give the manager's name: --agreed-by"),
+)  # fmt: skip
+def somebody_else_agrees(f: Line) -> Breach:
+    if f.kind == EntryKind.OTHER and is_named(f.agreed_by, f.who, f.name_in_use):
+        yield {"label": f.label or EntryKind(f.kind), "occasion": f.occasion}
+
+
+@rule(
     "CLM-26", "dated rates; ours", Severity.WARN, Line,
     title=("Un repas corrigé au-delà de son taux est dit", "A meal corrected beyond its rate is said"),
     message=(
@@ -173,5 +204,5 @@ def within_its_rate(f: Line) -> Breach:
 
 ALL = (
     rate_of_the_day, unverified_rate, used_rate, within_its_trip, within_the_day, agreed_beforehand, agreed_in_time,
-    within_its_rate, beyond_a_later_maximum,
+    within_its_rate, beyond_a_later_maximum, somebody_else_agrees,
 )  # fmt: skip

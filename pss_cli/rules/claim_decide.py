@@ -8,8 +8,7 @@ from datetime import date
 from pss_cli.dates import days_between
 from pss_cli.quantities import plain
 from pss_cli.rules.base import Cents, Facts, Severity, Text, rule
-from pss_cli.rules.claim import Breach
-from pss_cli.text import fold
+from pss_cli.rules.claim import Breach, is_named
 from pss_cli.vocabulary import EntryKind
 
 
@@ -93,7 +92,8 @@ def within_what_was_claimed(f: LineDecision) -> Breach:
     claimed = f.net_claimed if f.net_decided is None else min(f.net_claimed, f.net_decided)
     if f.net_approved > claimed:
         said = {"approved": Cents(f.net_approved), "claimed": Cents(claimed)}
-        yield {"line": f.line, "of_line": f.of_line or f.line, "typed": plain(f.net_approved, 2, "."), **said}
+        typed = Text(*(plain(f.net_approved, 2, sign) for sign in ",."))
+        yield {"line": f.line, "of_line": f.of_line or f.line, "typed": typed, **said}
 
 
 @rule(
@@ -108,7 +108,7 @@ def within_what_was_claimed(f: LineDecision) -> Breach:
 def cut_has_its_reason(f: LineDecision) -> Breach:
     cut = -f.claimed if f.claimed < 0 else f.claimed - f.approved
     if cut > 0 and not f.reason and not f.past_unknown:
-        yield {"line": f.line, "cut": Cents(cut)}
+        yield {"line": f.of_line or f.line, "cut": Cents(cut)}
 
 
 @rule(
@@ -118,10 +118,7 @@ def cut_has_its_reason(f: LineDecision) -> Breach:
     remedy=("Donnez le nom du gestionnaire : --by", "Give the manager's name: --by"),
 )  # fmt: skip
 def somebody_else_approves(f: LineDecision) -> Breach:
-    approver = set(fold(f.approver or "").split())
-    claimant, in_use = set(fold(f.claimant).split()), set(fold(f.name_in_use or "").split())
-    known_as = [claimant, claimant | in_use, *([in_use | {word} for word in claimant] if in_use else [])]
-    if approver and approver in known_as:
+    if is_named(f.approver, f.claimant, f.name_in_use):
         yield {}
 
 

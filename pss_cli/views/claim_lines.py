@@ -33,7 +33,14 @@ def _beyond(entry: Row) -> str:
 def explained(entries: Iterable[Row]) -> list[str]:
     """Return what explains the lines of a claim: trips cut at a threshold, meals cut at their rate."""
     lines = list(entries)
-    capped = [line for line in lines if line["cost_cents"] is not None and line["cost_cents"] > line["amount_cents"]]
+    corrected = {line["corrects"] for line in lines}
+    capped = [
+        line
+        for line in lines
+        if line["cost_cents"] is not None
+        and line["cost_cents"] > line["amount_cents"]
+        and line["line"] not in corrected  # what was explained does not hold any more
+    ]
     said = [*_split(lines), *map(_capped, capped)]
     if any(line["out_of_order"] for line in lines):
         said.append(
@@ -43,15 +50,22 @@ def explained(entries: Iterable[Row]) -> list[str]:
 
 
 def _split(lines: Sequence[Row]) -> Iterator[str]:
+    now = {line["line"]: _distance_now(line, lines) for line in lines}
     for first in lines:
-        rest = [line for line in lines if line["split_of"] == first["line"]]
+        rest = [line for line in lines if line["split_of"] == first["line"] and now[line["line"]]]
         if rest:
             reached = ", ".join(show_km(part["tier_from_m"] or 0) for part in rest)
             parts = ", ".join(
-                _("{km} at {rate}").format(km=show_km(part["distance_m"]), rate=show_rate(part["rate"]))
+                _("{km} at {rate}").format(km=show_km(now[part["line"]]), rate=show_rate(part["rate"]))
                 for part in (first, *rest)
+                if now[part["line"]]
             )
             yield _("Line {line}: {reached} reached: {parts}").format(line=first["line"], reached=reached, parts=parts)
+
+
+def _distance_now(line: Row, lines: Sequence[Row]) -> int:
+    """Return the metres of a line with its counter-entries."""
+    return sum(each["distance_m"] or 0 for each in lines if line["line"] in (each["line"], each["corrects"]))
 
 
 def _capped(line: Row) -> str:

@@ -6,13 +6,17 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from textwrap import fill
+from typing import Any
 
 from rich import box
 from rich.cells import cell_len
 from rich.console import Console
+from rich.containers import Lines
 from rich.table import Table
 from rich.text import Text
 
+from pss_cli.aloud import aloud, folded
 from pss_cli.i18n import _
 from pss_cli.views.plain import write_table
 from pss_cli.views.tables import Column, Listing, Row, Sheet
@@ -20,6 +24,15 @@ from pss_cli.views.tables import Column, Listing, Row, Sheet
 MANY_ROWS = 500  # beyond, Rich takes seconds: the plain writer draws
 GAP = 2
 WHOLE = ("day", "money", "km", "rate", "percent", "minutes", "clock", "phone", "moment")  # kinds that are never folded
+
+
+class _Words(Text):
+    """Words of a cell: folded at blanks, where Rich would also cut an amount at its no-break blank."""
+
+    def wrap(self, console: Console, width: int, **how: Any) -> Lines:
+        """Return the lines of the cell."""
+        lines = (fill(line, width, break_on_hyphens=False) for line in self.plain.split("\n"))
+        return Text("\n".join(lines), style=self.style, overflow=self.overflow).wrap(console, width, **how)
 
 
 def console() -> Console:
@@ -67,7 +80,7 @@ def _say_left_out(known: Sequence[Column], shown: Sequence[Column]) -> None:
     left = [_(c.heading) for c in known if c not in shown]
     if left:
         said = _("Left out, the window is too narrow: {columns}. All of it: -f csv, or -o FILE.xlsx")
-        print(said.format(columns=", ".join(left)), file=sys.stderr)
+        aloud(said.format(columns=", ".join(left)))
 
 
 def _table(columns: Sequence[Column], rows: list[Row], widths: list[int]) -> Table:
@@ -77,7 +90,7 @@ def _table(columns: Sequence[Column], rows: list[Row], widths: list[int]) -> Tab
             Text(_(column.heading)), justify="right" if column.is_number else "left", overflow="fold", width=width
         )
     for row in rows:
-        table.add_row(*(Text(column.show(row[column.key])) for column in columns))
+        table.add_row(*(_Words(column.show(row[column.key])) for column in columns))
     return table
 
 
@@ -120,7 +133,7 @@ def _fields(columns: Sequence[Column], row: Row) -> Table:
     grid.add_column(overflow="fold")
     for column in columns:
         if row[column.key] not in (None, ""):
-            grid.add_row(Text(f"  {_(column.heading)}"), Text(column.show(row[column.key])))
+            grid.add_row(Text(f"  {_(column.heading)}"), _Words(column.show(row[column.key])))
     return grid
 
 
@@ -142,4 +155,4 @@ def draw_sheet(sheet: Sheet) -> None:
             _draw(out, Listing(part.columns, rows, part.title), rows)
     if sheet.text:
         out.print()
-        out.print(Text(sheet.text))
+        out.print(Text("\n".join(folded(line, out.width) for line in sheet.text.split("\n"))), soft_wrap=True)

@@ -8,7 +8,7 @@ from typing import Any
 from pss_cli import models
 from pss_cli.errors import Usage, WrongState
 from pss_cli.i18n import N_, _
-from pss_cli.quantities import km_amount, plain, show_km
+from pss_cli.quantities import km_amount, show_km, typed_km
 from pss_cli.reads.base import value
 from pss_cli.reads.claim_lines import LAST_TRIP
 from pss_cli.rules import claim_decide as rules
@@ -30,13 +30,10 @@ from pss_cli.workflow.claim_records import (
 )
 from pss_cli.workflow.desk import Desk
 
-_BEYOND = N_(
-    "Beyond {threshold} of the fiscal year another rate holds. Correct the trip to {most} at most, then claim the "
-    "rest: pss claim add {occasion} {person} --km {rest} --trip {trip}"
-)
+_BEYOND = N_("Beyond {threshold} of the fiscal year another rate holds: {most} at most for this trip.")
 _BELOW = N_(
     "Fewer kilometres count this fiscal year than when this trip was written (a line was refused?): what is added is "
-    "at another rate than its lines. Claim it beside: pss claim add {occasion} {person} --km {rest} --trip {trip}"
+    "at another rate than its lines."
 )
 
 Right = tuple[models.ClaimEntry, int | None, int | None]  # a line, its right metres, or else its right cents
@@ -63,7 +60,7 @@ def correct(desk: Desk, typed: str, number: int, given: Mapping[str, Any]) -> st
     desk.only_if(bool(counters), _("The amount of line {line} is that already.").format(line=number))
     desk.enforce(rules.LineDecision, *(counter.id for counter in counters))
     desk.enforce(rules.Edit, *(counter.id for counter in counters))
-    ask_beside(desk, together, before)
+    ask_beside(desk, together, before, written=entry.kind is EntryKind.KM)
     settle(desk, claim)
     return claim.code
 
@@ -127,15 +124,16 @@ def _same_rate(desk: Desk, claim: models.Claim, parts: list[models.ClaimEntry], 
     begins = stretches[0].tier.tier_from if stretches[0].tier else 0
     found = next((part for part in reversed(parts) if tiers[part.id] == begins), None)
     if found is None or len(stretches) > 1:
-        raise WrongState(_too_far(desk, claim, parts, stretches, begun=found is not None))
+        raise WrongState(*_too_far(desk, claim, parts, stretches, begun=found is not None))
     return found
 
 
 def _too_far(
     desk: Desk, claim: models.Claim, parts: list[models.ClaimEntry], stretches: list[Stretch], *, begun: bool
-) -> str:
+) -> list[str]:
     """Say how much of a correction fits, and how the rest is claimed."""
     fits = stretches[0].metres if begun else 0
+    most = sum(_distance(desk, part) for part in parts) + fits
     rest = sum(stretch.metres for stretch in stretches) - fits
     beyond = next(stretch.tier for stretch in stretches[1 if begun else 0 :])
     last = parts[-1]
@@ -147,14 +145,20 @@ def _too_far(
         if last.activity_id
         else desk.get(models.Session, last.session_id or 0)
     )
-    return _(_BELOW if below else _BEYOND).format(
-        threshold=show_km(beyond.tier_from if beyond else 0),
-        most=show_km(sum(_distance(desk, part) for part in parts) + fits),
-        occasion=occasion.code,
-        person=desk.get(models.Person, claim.person_id).code,
-        rest=plain(rest, 3, ","),
-        trip=int(value(desk.db, LAST_TRIP, **about) or 0) + 1,
+    said = _(_BELOW if below else _BEYOND).format(
+        threshold=show_km(beyond.tier_from if beyond else 0), most=show_km(most)
     )
+    first = _("  First: pss claim correct {code} {line} --km {km}")
+    return [
+        said,
+        *([first.format(code=claim.code, line=parts[0].line, km=typed_km(most))] if fits else []),
+        _("  The rest: pss claim add {occasion} {person} --km {rest} --trip {trip}").format(
+            occasion=occasion.code,
+            person=desk.get(models.Person, claim.person_id).code,
+            rest=typed_km(rest),
+            trip=int(value(desk.db, LAST_TRIP, **about) or 0) + 1,
+        ),
+    ]
 
 
 def _counter_entry(desk: Desk, claim: models.Claim, right: Right, reason: str | None) -> Iterator[models.ClaimEntry]:

@@ -10,6 +10,7 @@ from typing import Any
 from sqlmodel import col, select
 
 from pss_cli import models
+from pss_cli.dates import fiscal_year, parse_fiscal_year
 from pss_cli.errors import Usage
 from pss_cli.i18n import N_, _
 from pss_cli.reads import claim_lines as read
@@ -18,7 +19,15 @@ from pss_cli.rules import claim as rules
 from pss_cli.vocabulary import EntryKind
 from pss_cli.workflow.claim_occasion import Occasion, only_one, the_occasion
 from pss_cli.workflow.claim_pricing import priced
-from pss_cli.workflow.claim_records import beside, entry_of, never_transmitted, next_line, the_claim
+from pss_cli.workflow.claim_records import (
+    ask_beside,
+    beside,
+    entry_of,
+    meals_before,
+    never_transmitted,
+    next_line,
+    the_claim,
+)
 from pss_cli.workflow.desk import Desk
 
 COSTS = (EntryKind.TRANSIT, EntryKind.TAXI, EntryKind.PARKING)  # real costs: one field each
@@ -102,10 +111,15 @@ def _agreement(desk: Desk, given: Mapping[str, Any]) -> None:
 
 
 def _draft(desk: Desk, person: models.Person, occasion: Occasion) -> models.Claim:
-    """Return the open draft of a person for a directorate and a responsible manager, a new one if there is none."""
+    """Return the open draft of a person for a directorate, a responsible manager and a fiscal year, or a new one."""
     payer, responsible = occasion.directorate_id, occasion.responsible
+    first, last = parse_fiscal_year(fiscal_year(occasion.day))
+    of_another_year = select(models.ClaimEntry.id).where(
+        models.ClaimEntry.claim_id == models.Claim.id, ~col(models.ClaimEntry.day).between(first, last)
+    )
     found = desk.session.exec(
         select(models.Claim).where(
+            ~of_another_year.exists(),
             models.Claim.person_id == person.id,
             models.Claim.directorate_id == payer,
             models.Claim.responsible == responsible,
@@ -205,7 +219,8 @@ def drop(desk: Desk, typed: str, number: int) -> str:
         desk.session.delete(part)
         desk.session.flush()
     if entry.kind is EntryKind.KM:
-        desk.enforce(rules.Line, *beside(desk, claim.person_id, entry))
+        together = beside(desk, claim.person_id, entry)
+        ask_beside(desk, together, meals_before(desk, together), written=True)
     return claim.code
 
 

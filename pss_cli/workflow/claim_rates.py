@@ -15,7 +15,7 @@ from pss_cli.dates import fiscal_year, parse_fiscal_year
 from pss_cli.errors import Usage
 from pss_cli.i18n import _
 from pss_cli.labels import label
-from pss_cli.quantities import half_up
+from pss_cli.quantities import half_up, show_rate
 from pss_cli.reads.base import rows, value
 from pss_cli.reads.claim_lines import GRID, LATER_USES, MEALS_BEYOND, TRAVELLED
 from pss_cli.rules.claim_amounts import RateUse
@@ -70,20 +70,35 @@ def add(desk: Desk, given: Mapping[str, Any]) -> str:
     if given.get("until") and given["until"] < since:
         raise Usage(_("--until is before --from."))
     amounts = _tiers(given)
+    replaced: list[str] = []
     if "tiers" in given:  # the whole grid of that day is said
         for other in _of_day(desk, kind, since):
             if other.tier_from not in amounts:
                 _unused(desk, other)
+                replaced += _replaced(other, None)
                 desk.session.delete(other)
     for tier, amount in amounts.items():
         same = next((r for r in _of_day(desk, kind, since) if r.tier_from == tier), None)
         rate = same or _waiting(desk, kind, tier) or models.Rate(kind=kind, since=since, tier_from=tier, source="")
         _unused(desk, rate)
+        replaced += _replaced(rate, amount)
         rate.since, rate.until = since, given.get("until")
         rate.amount, rate.source = amount, given["source"]
         rate.verified_on = rate.verified_by = None
         desk.add(rate)
-    return _said(desk, kind, since, given)
+    return "\n".join(filter(None, [*replaced, _said(desk, kind, since, given)]))
+
+
+def _replaced(rate: models.Rate, amount: int | None) -> list[str]:
+    """Say which amount goes, that no line used; nothing when there was none, or the same."""
+    if rate.amount in (None, amount):
+        return []
+    before, now = show_rate(rate.amount or 0), _("nothing") if amount is None else show_rate(amount)
+    return [
+        _("{kind} from {day}: {before} ({source}) is replaced by {now}.").format(
+            kind=label(rate.kind), day=rate.since, before=before, source=rate.source, now=now
+        )
+    ]
 
 
 def _tiers(given: Mapping[str, Any]) -> dict[int, int]:

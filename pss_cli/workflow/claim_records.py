@@ -81,13 +81,18 @@ def meals_before(desk: Desk, ids: Sequence[int]) -> dict[str, int]:
     return {line.subject: line.meals_of_day or 0 for line in desk.facts(Line, *ids)}
 
 
-def ask_beside(desk: Desk, ids: Sequence[int], before: Mapping[str, int]) -> None:
+def ask_beside(desk: Desk, ids: Sequence[int], before: Mapping[str, int], *, written: bool = False) -> None:
     """Ask about lines that rules look at together; a day whose meals become dearer is asked as if it were new.
 
-    What was handed in is not held to a maximum written since, nor is what brings it closer. Raises Refused.
+    What was handed in is not held to a maximum written since, nor is what brings it closer. `written`: they were there
+    before, and come first when kilometres shrink. Raises Refused.
     """
     desk.ask(
-        replace(line, handed_in=line.handed_in and (line.meals_of_day or 0) <= before.get(line.subject, 0))
+        replace(
+            line,
+            handed_in=line.handed_in and (line.meals_of_day or 0) <= before.get(line.subject, 0),
+            written=written,
+        )
         for line in desk.facts(Line, *ids)
     )
 

@@ -9,15 +9,15 @@ from typing import Any
 from sqlmodel import col, select
 
 from pss_cli import models
-from pss_cli.errors import NotFound, Usage, WrongState
+from pss_cli.errors import Usage, WrongState
 from pss_cli.i18n import _
 from pss_cli.inputs.claim_vouchers import MOVES, numbers
 from pss_cli.labels import label
 from pss_cli.quantities import show_money
 from pss_cli.reads import find, vouchers
 from pss_cli.rules import claim as rules
-from pss_cli.rules.claim_vouchers import VoucherMove
 from pss_cli.vocabulary import VoucherKind, VoucherState
+from pss_cli.workflow.claim_voucher_moves import may_become, state_of
 from pss_cli.workflow.desk import Desk
 
 _FEW = 500  # numbers looked for in one question
@@ -32,8 +32,11 @@ def receive(desk: Desk, given: Mapping[str, Any]) -> int:
     known = [row.number for row in _known(desk, kind, received)]
     desk.only_if(
         not known,
-        _("Received already ({kind}): {numbers}. Nothing was written.").format(kind=label(kind), numbers=_few(known)),
+        _("Received already ({kind}): {numbers}. Nothing was written.").format(
+            kind=label(kind), numbers=vouchers.few(known)
+        ),
     )
+    _no_other_zeros(desk, kind, received)
     desk.session.add_all(
         models.Voucher(kind=kind, number=number, value_cents=given["value"], received_on=day) for number in received
     )
@@ -53,13 +56,15 @@ def hand_out(desk: Desk, typed: str, whom: str | None, given: Mapping[str, Any])
     activity = desk.get(models.Activity, find.record_id(desk.db, "activity", typed))
     person, kind, number = desk.person(whom), given["kind"], given["number"]
     voucher = next(iter(_known(desk, kind, [number])), None)
+    if voucher is None:
+        _no_other_zeros(desk, kind, [number])
     if given.get("edit"):
         voucher = _handed_already(voucher, kind, number)
     day = given.get("day") or (voucher.handed_on if voucher else None) or desk.today
     desk.not_future("day", day)
     if voucher is not None:
         if not given.get("edit"):
-            _may_become(desk, [voucher], VoucherState.HANDED)
+            may_become(desk, [voucher], VoucherState.HANDED)
         _after(day, [voucher.received_on, voucher.returned_on], [voucher.used_on, voucher.lost_on])
     value = _value(voucher, given)
     values: dict[str, Any] = {
@@ -85,7 +90,7 @@ def tell(desk: Desk, given: Mapping[str, Any]) -> list[int]:
         raise Usage(_("One at a time: --used, --returned, --lost, or --edit with the right --value."))
     found = list(_several(desk, given["kind"], given["number"]))
     if said and given[said[0]]:
-        _may_become(desk, found, _INTO[said[0]])
+        may_become(desk, found, _INTO[said[0]])
     for voucher in found:
         if given.get("edit"):
             desk.change(voucher, {"value_cents": _right_value(given)})
@@ -115,49 +120,10 @@ def _not_after_all(desk: Desk, voucher: models.Voucher, said: str) -> None:
     if said == "returned":
         raise Usage(_("Hand it out again: pss claim voucher A-0107 UP-0042 --kind … --number …"))
     desk.only_if(
-        _state(voucher) == _INTO[said],
-        _("{kind} {number} is not so: {state}.").format(**_named(voucher), state=label(_state(voucher))),
+        state_of(voucher) == _INTO[said],
+        _("{kind} {number} is not so: {state}.").format(**_named(voucher), state=label(state_of(voucher))),
     )
     desk.change(voucher, {f"{said}_on": None})
-
-
-def _may_become(desk: Desk, chosen: Sequence[models.Voucher], becomes: VoucherState) -> None:
-    """Refuse a move that makes no sense of where vouchers are, naming all of them. Raises Refused, WrongState."""
-    desk.ask([_move(desk, voucher, becomes) for voucher in chosen])
-    senseless = [
-        _("{kind} {number} is not to be moved so: {state}.").format(**_named(voucher), state=label(state))
-        for voucher in chosen
-        for state in [_state(voucher)]
-        if state is becomes or (state is VoucherState.STOCK and becomes is VoucherState.USED)
-    ]
-    senseless += [
-        _(
-            "{kind} {number} was lost in stock, nobody had it: put it back (--no-lost), hand it out, then say that it "
-            "was used."
-        ).format(**_named(voucher))
-        for voucher in chosen
-        if becomes is VoucherState.USED and _state(voucher) is VoucherState.LOST and voucher.handed_on is None
-    ]
-    if senseless:
-        raise WrongState(*senseless)
-
-
-def _move(desk: Desk, voucher: models.Voucher, becomes: VoucherState) -> VoucherMove:
-    row = vouchers.numbered(desk.db, voucher.kind, voucher.number)
-    return VoucherMove(
-        subject=f"voucher:{voucher.id}", code=voucher.number, day=desk.today, kind=voucher.kind.value,
-        who=f"{row['first_name']} {row['last_name']}" if row["person"] else "", number=voucher.number,
-        state=_state(voucher).value, becomes=becomes.value, occasion=row["activity"],
-        since=voucher.lost_on or voucher.used_on or voucher.handed_on,
-    )  # fmt: skip
-
-
-def _state(voucher: models.Voucher) -> VoucherState:
-    if voucher.lost_on:
-        return VoucherState.LOST
-    if voucher.used_on:
-        return VoucherState.USED
-    return VoucherState.HANDED if voucher.handed_on else VoucherState.STOCK
 
 
 def _after(day: date, before: Sequence[date | None], then: Sequence[date | None] = ()) -> None:
@@ -220,12 +186,18 @@ def _several(desk: Desk, kind: VoucherKind, typed: str) -> Iterator[models.Vouch
     found = {voucher.number: voucher for voucher in one or _known(desk, kind, wanted)}
     missing = [number for number in wanted if number not in found]
     if missing:
-        raise NotFound(
-            _("There is no {kind} {number}. See: pss claim stock --kind {typed}").format(
-                kind=label(kind), number=_few(missing), typed=kind.value
-            )
-        )
+        raise vouchers.not_there(desk.db, kind, missing)
     yield from (found[number] for number in wanted)
+
+
+def _no_other_zeros(desk: Desk, kind: VoucherKind, fresh: Sequence[str]) -> None:
+    """Refuse new numbers that differ from a known one by their leading zeros alone: a slip, not another ticket."""
+    near = vouchers.alike(desk.db, kind, fresh)
+    desk.only_if(
+        not near,
+        _("Only zeros at the beginning differ from a number that is known ({kind}): {numbers}. Nothing was written.")
+        .format(kind=label(kind), numbers=vouchers.few(near)),
+    )  # fmt: skip
 
 
 def _known(desk: Desk, kind: VoucherKind, wanted: Sequence[str]) -> list[models.Voucher]:
@@ -239,9 +211,3 @@ def _known(desk: Desk, kind: VoucherKind, wanted: Sequence[str]) -> list[models.
 
 def _named(voucher: models.Voucher) -> dict[str, str]:
     return {"kind": label(voucher.kind), "number": voucher.number}
-
-
-def _few(names: Sequence[str]) -> str:
-    """Return the first names of a list, and how many more there are."""
-    more = len(names) - 10
-    return ", ".join(names[:10]) + (_(" … and {n} more").format(n=more) if more > 0 else "")

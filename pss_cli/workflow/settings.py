@@ -57,7 +57,7 @@ def put(desk: Desk, key: str, typed: str, since: date) -> str:
     try:
         value = _parsed(name, typed)
     except ValueError as error:
-        raise Usage(f"{name}: “{typed[:60]}” {error}.") from None
+        raise Usage(_("{name}: “{value}” {why}.").format(name=name, value=typed[:60], why=error)) from None
     same_day = select(Setting).where(Setting.key == name, Setting.since == since)
     setting = desk.session.exec(same_day).first() or Setting(key=name, value=value, since=since)
     setting.value, setting.source = value, desk.actor

@@ -54,13 +54,13 @@ def test_a_trip_that_crosses_the_tier_is_split_and_explained(pss, make, there):
     answer = pss("claim", "add", "A-0001", "--km", "24,6", "--trip", "3")
     assert "10\u00a0km × 0,595\u00a0$ = 5,95\u00a0$" in answer.out
     assert "14,6\u00a0km × 0,53\u00a0$ = 7,74\u00a0$" in answer.out
-    said = "Ligne 5\u00a0: 8\u00a0000\u00a0km atteints\u00a0: 10\u00a0km à 0,595\u00a0$, 14,6\u00a0km à 0,53\u00a0$"
+    said = "Ligne 3\u00a0: 8\u00a0000\u00a0km atteints\u00a0: 10\u00a0km à 0,595\u00a0$, 14,6\u00a0km à 0,53\u00a0$"
     assert said in answer.out
-    assert said in pss("claim", "show", "R-0001").out
-    entries = pss("claim", "show", "R-0001", "-f", "json").json["entries"]
-    assert [(e["distance_m"], e["rate"], e["split_of"]) for e in entries[-2:]] == [(10000, 595, None), (14600, 530, 5)]
-    after_drop = pss("claim", "drop", "R-0001", "6", "-f", "json").json
-    assert len(after_drop["entries"]) == 4
+    assert said in pss("claim", "show", "R-0002").out
+    entries = pss("claim", "show", "R-0002", "-f", "json").json["entries"]
+    assert [(e["distance_m"], e["rate"], e["split_of"]) for e in entries[-2:]] == [(10000, 595, None), (14600, 530, 3)]
+    after_drop = pss("claim", "drop", "R-0002", "4", "-f", "json").json
+    assert len(after_drop["entries"]) == 2
     assert "CLM-12" not in pss("claim", "add", "A-0001", "--km", "24,6", "--trip", "3").err
 
 
@@ -107,9 +107,18 @@ def test_less_kilometres_come_off_the_furthest_rate_first(pss, near):
     right = pss("claim", "correct", "R-0001", "3", "--km", "5", "--reason", "mal lu", "-f", "json")
     assert km(right)[4:] == [(5, -14600, 530, -774), (6, -5000, 595, 298 - 595)]
     assert right.json["distance_m"] == 7_990_000 + 5000
+    assert "Ligne 3" not in pss("claim", "show", "R-0001").out, "nothing of it is beyond the threshold any more"
     again = pss("claim", "correct", "R-0001", "3", "--km", "10", "--reason", "mal relu", "-f", "json")
     assert again.json["distance_m"] == 8_000_000
     assert pss("claim", "correct", "R-0001", "3", "--km", "10").code == 4
+
+
+def test_what_explains_a_trip_is_what_holds_after_a_correction(pss, near):
+    add(pss, "--km", "24,6")
+    pss("claim", "submit", "R-0001")
+    shown = pss("claim", "correct", "R-0001", "3", "--km", "22", "--reason", "mal lu").out
+    assert "10\u00a0km à 0,595\u00a0$, 12\u00a0km à 0,53\u00a0$" in shown
+    assert "14,6\u00a0km à" not in shown
 
 
 def test_more_kilometres_go_up_to_the_threshold_and_what_to_do_beyond_is_said(pss, near):
@@ -118,7 +127,8 @@ def test_more_kilometres_go_up_to_the_threshold_and_what_to_do_beyond_is_said(ps
     answer = pss("claim", "correct", "R-0001", "3", "--km", "12,5")
     assert answer.code == 4
     assert "10\u00a0km au plus" in answer.err
-    assert "pss claim add A-0001 UP-0001 --km 2,50 --trip 2" in answer.err
+    assert "pss claim correct R-0001 3 --km 10" in answer.err
+    assert "pss claim add A-0001 UP-0001 --km 2,5 --trip 2" in answer.err
     assert pss("claim", "correct", "R-0001", "3", "--km", "10").code == 0
     rest = pss("claim", "add", "A-0001", "UP-0001", "--km", "2,5", "--trip", "2", "-f", "json")
     assert km(rest) == [(1, 2500, 530, 133)]
@@ -129,7 +139,7 @@ def test_kilometres_added_late_to_an_early_trip_are_the_last_of_the_year(pss, ne
     pss("claim", "submit", "R-0001")
     answer = pss("claim", "correct", "R-0001", "1", "--km", "3996")
     assert answer.code == 4
-    assert "pss claim add A-0002 UP-0001 --km 1,00 --trip 3" in answer.err
+    assert "pss claim add A-0002 UP-0001 --km 1 --trip 3" in answer.err
     assert pss("claim", "correct", "R-0001", "4", "--km", "25", "-f", "json").json["distance_m"] == 8_015_000
 
 
@@ -164,13 +174,19 @@ def test_a_supplement_without_a_rate_is_refused_with_the_rate_to_say(pss, there,
 
 
 def test_a_supplement_is_within_its_trip_whatever_is_corrected_or_dropped(pss, there, supplements):
-    assert "CLM-21" in add(pss, "--gravel-km", "1").err
+    alone = add(pss, "--gravel-km", "1").err
+    assert "CLM-21" in alone
+    assert "(--km)" in alone
     assert "CLM-21" in add(pss, "--km", "10", "--gravel-km", "10,001").err
     assert add(pss, "--km", "10", "--gravel-km", "10").code == 0
-    assert "CLM-21" in pss("claim", "drop", "R-0001", "1").err
+    dropped = pss("claim", "drop", "R-0001", "1").err
+    assert "CLM-21" in dropped
+    assert "pss claim drop R-0001 2" in dropped
     pss("claim", "submit", "R-0001")
     less = ("--km", "8", "--reason", "mal lu")
-    assert "CLM-21" in pss("claim", "correct", "R-0001", "1", *less).err
+    corrected = pss("claim", "correct", "R-0001", "1", *less).err
+    assert "CLM-21" in corrected
+    assert "pss claim correct R-0001 2 --km 8 --reason" in corrected
     assert pss("claim", "correct", "R-0001", "2", *less).code == 0
     assert pss("claim", "correct", "R-0001", "1", *less).code == 0
     assert "CLM-21" in pss("claim", "correct", "R-0001", "2", "--km", "8,001").err

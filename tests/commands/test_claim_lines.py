@@ -51,6 +51,15 @@ def test_lines_of_another_directorate_or_manager_open_another_claim(pss, make, t
     assert codes == ["R-0001", "R-0002", "R-0003", "R-0001"]
 
 
+def test_a_draft_is_of_one_fiscal_year(pss, make, there, monkeypatch):
+    monkeypatch.setenv("PSS_TODAY", "2027-04-02")
+    request = make.request()
+    for day in (date(2027, 3, 31), date(2027, 4, 1), date(2026, 4, 1)):
+        make.activity(request, there, day=day)
+    codes = [pss("claim", "add", f"A-000{n}", "--parking", f"{n},00", "-f", "json").json["code"] for n in range(2, 5)]
+    assert codes == ["R-0001", "R-0002", "R-0001"]
+
+
 def test_a_training_session_is_paid_by_the_directorate_of_the_bureau(pss, there):
     answer = pss("claim", "add", "S-0001", "UP-0001", "--transit", "7,50", "-f", "json")
     assert answer.code == 0
@@ -195,6 +204,20 @@ def test_the_same_expense_is_claimed_once_and_another_trip_or_receipt_is_another
     agreed = ("--agreed-by", "Gisèle")
     assert add(pss, "--other", "garde:9,00", "--other", "péage:9,00", *agreed).code == 0
     assert "CLM-12" in add(pss, "--other", "Garde:9,00", *agreed).err
+
+
+def test_the_same_expense_is_said_with_the_receipt_it_has_or_not(pss, there):
+    for receipt, said in (((), "sans numéro de reçu"), (("--receipt", "P-2"), "même reçu (P-2)")):
+        assert add(pss, "--parking", "8,50", *receipt).code == 0
+        assert said in add(pss, "--parking", "8,50", *receipt).err
+    assert add(pss, "--meal", "dîner").code == 0
+    assert "reçu" not in add(pss, "--meal", "dîner").err.splitlines()[0]
+
+
+def test_nobody_agrees_beforehand_to_their_own_expense(pss, there):
+    own = add(pss, "--other", "garde:12", "--agreed-by", "ariane bellefleur", "--because", "oui")
+    assert (own.code, "CLM-29" in own.err) == (5, True)
+    assert add(pss, "--other", "garde:12", "--agreed-by", "Gisèle").code == 0
 
 
 def test_the_same_amount_on_the_same_day_is_said(pss, there):

@@ -38,9 +38,18 @@ def test_rates_are_listed_with_their_source_and_added_from_a_day(pss, make):
 
 def test_a_rate_not_used_yet_is_corrected_by_adding_it_again(pss):
     words = ("claim", "rates", "--add", "dîner", "18,00", "--from", "2027-01-01", "--source")
-    assert pss(*words, "x").code == 0
+    assert "replac" not in pss(*words, "x").err
     rows = pss(*words, "y", "-f", "json").items
     assert [r["source"] for r in rows if r["since"] == "2027-01-01"] == ["y"]
+
+
+def test_the_rate_that_goes_is_said(pss):
+    assert "remplacé" not in add(pss, "gravier", "0,123").err
+    said = add(pss, "gravier", "0,01").err
+    assert "0,123\u00a0$ (Circulaire)" in said
+    assert "0,01" in said
+    add(pss, "km", "0,61/0,54", "2026-11-01", "--tiers", "8000")
+    assert "0,54" in add(pss, "km", "0,61/0,52", "2026-11-01", "--tiers", "9000").err
 
 
 @pytest.mark.parametrize(

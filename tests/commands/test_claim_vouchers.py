@@ -78,9 +78,31 @@ def test_what_is_handed_out_has_the_value_of_the_stock(pss, there, ticket, stock
     other = ticket("A-0001", "UP-0001", "--number", "0101", "--value", "12,01")
     assert (other.code, "12,00" in other.err) == (4, True)
     assert ticket("A-0001", "UP-0001", "--number", "0101", "--value", "12").code == 0
-    assert ticket("A-0001", "UP-0001", "--number", "100").code == 2, "not in stock: the zero counts"
-    assert ticket("A-0001", "UP-0001", "--number", "100", "--value", "9").json["received_on"] is None
+    assert ticket("A-0001", "UP-0001", "--number", "200").code == 2, "not in stock"
+    assert ticket("A-0001", "UP-0001", "--number", "200", "--value", "9").json["received_on"] is None
     assert ticket("A-0001", "UP-0001", "--number", "0102", "--day", "2026-11-01").code == 2, "before it was received"
+
+
+def test_numbers_that_differ_by_their_leading_zeros_are_one_slip_away_and_named(pss, there, ticket, stock):
+    for typed in ("99-101", "00098", "101"):
+        again = pss("claim", "stock", "--kind", "parking", "--numbers", typed, "--value", "12,00")
+        assert again.code == 4
+        assert "0098" in again.err or "0101" in again.err
+    assert stock() == {"stock": (5, 6000)}
+    assert pss("claim", "stock", "--kind", "parking", "--numbers", "1001", "--value", "12,00").code == 0
+    for words in (("--number", "101"), ("--number", "101", "--lost")):
+        looked_for = ticket(*words)
+        assert (looked_for.code, "0101" in looked_for.err) == (3, True)
+    handed = ticket("A-0001", "UP-0001", "--number", "101", "--value", "9")
+    assert (handed.code, "0101" in handed.err) == (4, True)
+
+
+def test_what_cannot_be_moved_is_said_once_with_what_to_do(ticket, there, stock):
+    said = ticket("--number", "0098-0102", "--used")
+    assert said.code == 4
+    assert len(said.err.splitlines()) == 1
+    assert "pss claim voucher A-0107 UP-0042 --kind parking --number 0098" in said.err
+    assert len(ticket("--number", "0098-0102", "--returned").err.splitlines()) == 1
 
 
 def test_a_number_is_handed_out_once_and_who_has_it_is_said(pss, make, there, ticket, stock):

@@ -91,6 +91,18 @@ def test_a_line_added_to_a_transmitted_claim_is_not_undone(pss, make, claim):
     assert "pss claim correct R-0001" in pss("undo", "--yes").err
 
 
+def test_a_decision_about_a_transmitted_claim_is_not_undone_and_its_code_is_said(pss, make, claim):
+    fields = {"day": make.today, "kind": "parking", "amount_cents": 850, "entered_on": make.today, "line": 1}
+    entry = make.add(m.ClaimEntry(claim_id=claim.id, activity_id=1, **fields))
+    transmit(make, claim)
+    with make.session() as session:
+        session.get(m.ClaimEntry, entry.id).approved_cents = 850
+    answer = pss("undo", "--yes")
+    assert answer.code == 4
+    assert "pss claim correct R-0001" in answer.err
+    assert "CLM-18" not in answer.err
+
+
 def test_a_line_of_a_draft_is_undone(pss, make, claim):
     fields = {"day": make.today, "kind": "parking", "amount_cents": 850, "entered_on": make.today, "line": 1}
     make.add(m.ClaimEntry(claim_id=claim.id, activity_id=1, **fields))

@@ -25,5 +25,6 @@ CASES = {
     "CLM-23": Case(OTHER, replace(OTHER, agreed_by=None), ((replace(OTHER, agreed_by=None, limits=Limits()), False), (replace(OTHER, agreed_by=None, kind="taxi"), False), (replace(OTHER, agreed_by=None, origin="import"), False))),
     "CLM-24": Case(OTHER, replace(OTHER, agreed_on=date(2026, 3, 2)), ((replace(OTHER, agreed_on=None), False), (replace(OTHER, agreed_on=date(2026, 2, 1)), False))),
     "CLM-28": Case(HANDED, replace(HANDED, meals_of_day=4626), ((replace(HANDED, meals_of_day=4626, handed_in=False), False), (replace(HANDED, meals_of_day=4626, day_explained=True), False), (replace(HANDED, meals_of_day=4626, meal_day=None), False))),
+    "CLM-29": Case(OTHER, replace(OTHER, agreed_by="BELLEFLEUR, Ariane"), ((replace(OTHER, agreed_by="Aria Bellefleur", name_in_use="Aria"), True), (replace(OTHER, agreed_by="Luc Bellefleur"), False), (replace(OTHER, agreed_by=None), False), (replace(PARKING, agreed_by="Ariane Bellefleur"), False))),
     "CLM-26": Case(NOON, replace(NOON, net=1431), ((replace(NOON, net=1000), False), (replace(NOON, net=None), False))),
 }  # fmt: skip

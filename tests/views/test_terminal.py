@@ -37,6 +37,19 @@ def test_no_word_is_cut(width: int, monkeypatch: pytest.MonkeyPatch, capsys: pyt
         assert all(any(piece in line for line in lines) for piece in PIECES)
 
 
+@pytest.mark.parametrize("width", range(24, 60, 3))
+def test_an_amount_is_not_cut_at_its_no_break_blank(width, monkeypatch, capsys) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    amount = "7\u00a0881,23\u00a0$"
+    said = f"on a payé {amount} de trop, puis {amount} encore, à UP-0004"
+    columns = (Column("code", "code"), Column("what", "ce qui est dû"))
+    row = {"code": "R-0001", "what": said}
+    draw_sheet(Sheet("R-0001", columns, row, {"owed": Listing(columns, [row], "Dû")}, said))
+    out = capsys.readouterr().out
+    assert out.count(amount) == 6
+    assert out.count("UP-0004") == 3
+
+
 def test_a_table_stands_where_it_can_and_a_record_elsewhere(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from pss_cli.errors import BadFile, NotFound, WrongState
+from pss_cli.files import not_opened
 from pss_cli.forms.filling.formmap import FormMap, read_map
 from pss_cli.i18n import N_, _
 from pss_cli.resources import data_dir
@@ -104,7 +105,7 @@ def digest(template: Path) -> str:
     try:
         return sha256(template.read_bytes()).hexdigest()
     except OSError:
-        raise BadFile(_("{file} cannot be read.").format(file=template)) from None
+        raise not_opened(template) from None
 
 
 def _in(folder: Path, shipped: bool) -> Iterator[KnownForm]:

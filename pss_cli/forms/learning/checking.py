@@ -12,7 +12,7 @@ from pss_cli.forms.learning.values import HEAD, LINE, TOTALS
 from pss_cli.forms.learning.words import Words
 from pss_cli.forms.sheets.addresses import Area, Key, area, parts, quoted, said
 from pss_cli.forms.sheets.package import Template
-from pss_cli.i18n import _
+from pss_cli.i18n import _, labelled
 
 _MOST = 15  # sentences
 
@@ -54,7 +54,7 @@ def _missing(book: Book, form: FormMap, words: Words) -> Iterator[str]:
         try:
             sheet, key = book.place(at)
         except BadFile as error:
-            yield f"{name}: {error.sentences[0]}"
+            yield labelled(name, error.sentences[0])
             continue
         spot = book.sheets[sheet].xml.spot(key)
         cell = f"{quoted(sheet)}!{said(spot)}"

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pss_cli.errors import BadFile
+from pss_cli.files import not_opened
 from pss_cli.i18n import _
 from pss_cli.inputs.importing.grid import Book, Line, Sheet
 from pss_cli.inputs.package import require_extent, require_size
@@ -31,7 +32,7 @@ def read_csv(path: Path) -> Book:
             if any(cell.strip() for cell in cells):
                 lines.append(Line(number, cells))
     except OSError:
-        raise BadFile(_("{file} cannot be read.").format(file=path)) from None
+        raise not_opened(path) from None
     except (csv.Error, UnicodeDecodeError):
         raise BadFile(_("{file} is not a CSV file.").format(file=path)) from None
     return Book(path.name, [Sheet(None, lines)], delimiter)

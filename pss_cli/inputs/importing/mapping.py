@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from pss_cli.errors import BadFile, Usage
-from pss_cli.i18n import N_, _
+from pss_cli.files import not_opened
+from pss_cli.i18n import N_, _, labelled
 from pss_cli.inputs.importing.days import Order
 from pss_cli.inputs.importing.grid import Book, Sheet
 from pss_cli.inputs.importing.sheetmap import Doubt, Doubtful, SheetMap, headings_at, is_error, is_judicial
@@ -107,7 +108,7 @@ def read_map(path: Path, book: Book) -> list[SheetMap]:
             raise ValueError
         told = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError:
-        raise BadFile(_("{file} cannot be read.").format(file=path)) from None
+        raise not_opened(path) from None
     except tomllib.TOMLDecodeError as error:
         where = re.search(r"at line (\d+)", str(error))
         raise BadFile(
@@ -135,7 +136,7 @@ def _sheet(path: Path, told: Mapping[str, Any], sheets: Mapping[str | None, Shee
     if not isinstance(columns, dict) or not isinstance(dates, dict):
         problems.append(_("columns and dates say a field for each heading"))
     if problems:
-        raise Usage(*(f"{path}: {problem}." for problem in problems))
+        raise Usage(*(f"{labelled(str(path), problem)}." for problem in problems))
     if kind == _LEFT_OUT:
         return SheetMap(name)
     if name not in sheets:
@@ -179,4 +180,4 @@ def _require_fields(path: Path, told: SheetMap) -> None:
         if order not in list(Order)
     ]
     if problems:
-        raise Usage(*(f"{path}: {problem}." for problem in problems))
+        raise Usage(*(f"{labelled(str(path), problem)}." for problem in problems))

@@ -62,7 +62,7 @@ SELECT e.id, 'claim_entry:' || e.id AS subject, c.code, p.first_name || ' ' || p
        c.submitted_on IS NOT NULL AS handed_in,
        CASE WHEN {_MEAL} THEN EXISTS (SELECT 1 FROM reason z WHERE z.subject = 'claim_entry:' || e.id
                                       AND z.rule = 'CLM-22') ELSE 0 END AS day_explained,
-       e.label, e.preapproved_by AS agreed_by, e.preapproved_on AS agreed_on
+       e.label, e.preapproved_by AS agreed_by, e.preapproved_on AS agreed_on, p.name_in_use, e.line, e.receipt
 FROM claim_entry e
 JOIN claim c ON c.id = e.claim_id
 JOIN person p ON p.id = c.person_id
