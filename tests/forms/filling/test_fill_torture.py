@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 import warnings
 from datetime import date
 from decimal import Decimal
@@ -17,6 +18,8 @@ from pss_cli.forms.filling.fill import Form, fill
 from pss_cli.forms.filling.formmap import FILES, Matrix, Place
 from pss_cli.forms.filling.pages import Values
 from pss_cli.forms.sheets.cells import Clock
+from pss_cli.forms.sheets.sheetxml import SheetXml
+from pss_cli.forms.sheets.strings import after_label, plain
 from tests.forms.filling.torture import assert_rest_is_the_same, build, line, mapped, rich, rows, sheet
 
 NASTY = '=Ö\'Neil [admin] & <b> _x0041_ "x"'
@@ -231,6 +234,61 @@ def test_a_value_goes_after_its_label_whose_look_is_kept(tmp_path, label):
     assert "rPh" not in raw
     without = filled(path, tmp_path, values(last_name=None), fields=fields)
     assert at(without, "B1") == ("Nom :" if "Anne" in label else label)
+
+
+@pytest.mark.parametrize(
+    ("label", "filled_in", "emptied"),
+    [
+        ("Par : ____ Date de visa : ____", "Par : Gisèle Date de visa : ____", None),
+        ("Par :      Date : ____", "Par : Gisèle Date : ____", None),
+        ("Par : Tremblay, Anne Date : 5 mai", "Par : Gisèle Date : 5 mai", "Par : Date : 5 mai"),
+        ("Par : Tremblay\nLe jour : ", "Par : Gisèle\nLe jour : ", "Par :\nLe jour : "),
+        ("Par : Date :", "Par : Gisèle Date :", None),
+        ("Par : ______", "Par : Gisèle", None),
+    ],
+)
+def test_a_cell_that_asks_two_things_keeps_the_second(label, filled_in, emptied):
+    half = len(label) // 2
+    for body in (f"<t>{label}</t>", f"<r><rPr><b/></rPr><t>{label[:half]}</t></r><r><t>{label[half:]}</t></r>"):
+        made = after_label(body, "Gisèle", " : ", "")
+        assert made is not None
+        assert plain(made) == filled_in
+        cleared = after_label(body, None, " : ", "")
+        assert (plain(cleared) if cleared else None) == emptied
+
+
+def merged_lines(area):
+    return sheet(after=f'<mergeCells count="1"><mergeCell ref="{area}"/></mergeCells>')
+
+
+def test_a_row_merged_with_the_one_above_does_not_empty_what_was_said_there(tmp_path):
+    path = build(tmp_path / "t.xlsx", merged_lines("B5:B6"))
+    made = filled(path, tmp_path)
+    assert (at(made, "B5"), at(made, "B6")) == (READ_BACK, None)
+    with pytest.raises(BadFile, match="'Feuil 1'!B5:B6"):
+        filled(path, tmp_path, values(line("1", motive="un"), line("2", motive="deux")))
+    assert at(filled(path, tmp_path, values(line("1", motive="un"), line("2"))), "B5") == "un"
+
+
+def test_a_day_merged_with_another_does_not_empty_it(tmp_path):
+    week = "".join(f'<row r="{n}">' + "".join(f'<c r="{c}{n}" s="4"/>' for c in "BCDEFGH") + "</row>" for n in (5, 6))
+    merged = '<mergeCells count="1"><mergeCell ref="B5:C5"/></mergeCells>'
+    path = build(tmp_path / "t.xlsx", sheet(lines=week, total='<c r="E9"><f>SUM(B6:H6)</f></c>', after=merged))
+    form = mapped(path, lines=None, columns={}, matrix=Matrix("Feuil 1", "B", {"km": 5, "km_amount": 6}))
+    monday, tuesday = line("1", day=date(2026, 11, 9)), line("2", day=date(2026, 11, 10))
+    fill(path, form, values(monday), tmp_path / "f.xlsx")
+    assert at(tmp_path / "f.xlsx", "B5") == 1
+    with pytest.raises(BadFile, match="B5:C5"):
+        fill(path, form, values(monday, tuesday), tmp_path / "f.xlsx")
+
+
+def test_thousands_of_merged_cells_cost_nothing(tmp_path):
+    many = "".join(f'<mergeCell ref="J{n}:XFD{n + 8}"/>' for n in range(20, 20_000, 10))
+    page = SheetXml(sheet(after=f"<mergeCells>{many}</mergeCells>"), "Feuil 1")
+    tracemalloc.start()
+    assert (page.spot((24, 12)), page.spot((29, 12)), page.spot((5, 1))) == ((20, 10), (29, 12), (5, 1))
+    assert tracemalloc.get_traced_memory()[1] < 3_000_000
+    tracemalloc.stop()
 
 
 def test_a_value_in_merged_cells_goes_in_the_first_one(tmp_path):
