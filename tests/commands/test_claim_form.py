@@ -74,6 +74,13 @@ def test_an_unknown_claim_or_one_without_lines_makes_nothing(pss, make, tmp_path
     assert set(tmp_path.iterdir()) == before
 
 
+def test_a_form_is_written_in_a_workbook_or_in_a_folder(pss, make, tmp_path):
+    a_claim(make, {})
+    answer = pss("claim", "form", "R-0001", "-o", "x.csv")
+    assert (answer.code, (tmp_path / "x.csv").exists()) == (2, False)
+    assert ".xlsx" in answer.err
+
+
 def test_a_folder_that_does_not_exist_is_said(pss, make):
     a_claim(make, {})
     assert pss("claim", "form", "R-0001", "-o", "nowhere/x.xlsx").code == 8

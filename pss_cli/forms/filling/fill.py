@@ -13,6 +13,7 @@ from pss_cli.forms.filling.continuation import continue_on_sheets
 from pss_cli.forms.filling.formmap import FILES, SHEETS, Block, FormMap
 from pss_cli.forms.filling.lines import Line, fitted, paged, totals
 from pss_cli.forms.filling.pages import Values, one_of_several, put_week, weekly
+from pss_cli.forms.filling.places import write_together
 from pss_cli.forms.filling.rows import Calculated, put_lines, put_where_formulas_disagree
 from pss_cli.forms.filling.totals import check_totals
 from pss_cli.forms.sheets.addresses import column_number
@@ -52,9 +53,7 @@ class Form:
             sheets, checked = _fill(book, self.form, page, number)
             compared |= checked
             books.append((book, sheets))
-        files = tuple(_numbered(target, number) for number in range(1, len(books) + 1))
-        for path, (book, _sheets) in zip(files, books, strict=True):
-            book.save(path)
+        files = write_together(target, self.template, [book.write for book, _sheets in books])
         return Made(files, sum(sheets for _book, sheets in books), compared)
 
     def _sums_by_hand(self) -> bool:
@@ -139,7 +138,3 @@ def _put_lines(book: Book, form: FormMap, block: Block, lines: Sequence[Line], f
     if form.how != SHEETS or form.more is None:
         return 0
     return continue_on_sheets(book, form, form.more, lines[block.rows :], fields)
-
-
-def _numbered(target: Path, number: int) -> Path:
-    return target if number == 1 else target.with_stem(f"{target.stem}-{number}")

@@ -15,7 +15,6 @@ from xml.etree import ElementTree
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from pss_cli.errors import BadFile
-from pss_cli.files import beside
 from pss_cli.forms.sheets.sheetxml import SheetXml
 from pss_cli.forms.sheets.strings import SharedStrings
 from pss_cli.forms.sheets.styles import Styles
@@ -178,12 +177,9 @@ class Package:
             raise BadFile(_("The template is not built as expected ({part}).").format(part=member))
         self.replace(member, edited)
 
-    def save(self, target: Path) -> None:
-        """Write the form beside `target`, then move it into place. Raises BadFile.
-
-        What does not change is copied as it is compressed.
-        """
-        with beside(target) as path, ZipFile(path, "w", ZIP_DEFLATED) as archive:
+    def write(self, place: Path) -> None:
+        """Write the form at `place`; what does not change is copied as it is compressed. Raises OSError."""
+        with ZipFile(place, "w", ZIP_DEFLATED) as archive:
             for name, (info, raw) in self.template.members.items():
                 if name in self.gone:
                     continue

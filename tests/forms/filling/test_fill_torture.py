@@ -291,6 +291,49 @@ def test_thousands_of_merged_cells_cost_nothing(tmp_path):
     tracemalloc.stop()
 
 
+def several(tmp_path, count, target="f.xlsx"):
+    path = build(tmp_path / "t.xlsx", sheet())
+    given = values(*(line(str(n), day=DAY) for n in range(1, count + 1)))
+    return fill(path, mapped(path, how=FILES), given, tmp_path / target).files
+
+
+def test_the_pages_of_a_longer_claim_do_not_stay_beside_those_of_a_shorter_one(tmp_path):
+    assert len(several(tmp_path, 9)) == 3
+    assert len(several(tmp_path, 5)) == 2
+    assert sorted(file.name for file in tmp_path.glob("f*")) == ["f-2.xlsx", "f.xlsx"]
+    assert at(tmp_path / "f-2.xlsx", "B6") is None
+
+
+@pytest.mark.parametrize("count", [9, 5])
+def test_a_file_that_is_no_page_of_ours_is_neither_replaced_nor_removed(tmp_path, count):
+    several(tmp_path, 9)
+    before = (tmp_path / "f.xlsx").read_bytes()
+    load_workbook(tmp_path / "f-3.xlsx").save(tmp_path / "f-3.xlsx")  # somebody changed it since
+    theirs = (tmp_path / "f-3.xlsx").read_bytes()
+    with pytest.raises(BadFile, match=r"f-3\.xlsx"):
+        several(tmp_path, count)
+    assert (tmp_path / "f-3.xlsx").read_bytes() == theirs
+    assert (tmp_path / "f.xlsx").read_bytes() == before
+
+
+def test_a_page_that_cannot_be_written_leaves_none_of_them(tmp_path):
+    (tmp_path / "f-3.xlsx").mkdir()
+    with pytest.raises(BadFile, match=r"f-3\.xlsx"):
+        several(tmp_path, 9)
+    assert [file.name for file in tmp_path.glob("*f*.xlsx")] == ["f-3.xlsx"]
+
+
+def test_kilometres_alone_are_no_comparison_of_money_and_an_unknown_total_is_refused(tmp_path):
+    path = build(tmp_path / "t.xlsx", sheet(total='<c r="C9"><f>SUM(C5:C8)</f></c>'))
+    km = fill(path, mapped(path, totals={"total_km": "'Feuil 1'!C9"}), values(), tmp_path / "f.xlsx")
+    assert not km.compared
+    wrong = build(tmp_path / "w.xlsx", sheet(total='<c r="C9"><f>SUM(C6:C8)</f></c>'))
+    with pytest.raises(BadFile, match="C9.* 0.*km.* 10.*km"):
+        fill(wrong, mapped(wrong, totals={"km_total": "'Feuil 1'!C9"}), values(), tmp_path / "f.xlsx")
+    with pytest.raises(BadFile, match="total_day"):
+        filled(path, tmp_path, totals={"total_day": "'Feuil 1'!C9"})
+
+
 def test_a_value_in_merged_cells_goes_in_the_first_one(tmp_path):
     path = build(tmp_path / "t.xlsx", sheet(after='<mergeCells count="1"><mergeCell ref="B1:D2"/></mergeCells>'))
     made = filled(path, tmp_path, fields={"last_name": Place("'Feuil 1'!C2")})
