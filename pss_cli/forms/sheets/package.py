@@ -123,8 +123,17 @@ class Template:
         if name not in self.sheets:
             raise BadFile(_("The template has no sheet “{sheet}”.").format(sheet=name))
         if name not in self._sheets:
-            self._sheets[name] = SheetXml(self.text(self.sheets[name]), name)
+            member = self.sheets[name]
+            self._sheets[name] = SheetXml(self.text(member), name, filtered=self._has_filtered_table(member))
         return self._sheets[name]
+
+    def _has_filtered_table(self, member: str) -> bool:
+        """Whether a table of a sheet is filtered, which hides rows."""
+        if "tablePart" not in self.text(member):
+            return False
+        folder, name = posixpath.split(member)
+        tables = self._related(f"{folder}/_rels/{name}.rels", "/table").values()
+        return any("filterColumn" in self.text(table) for table in tables if table in self.members)
 
     def has_formulas(self, name: str) -> bool:
         """Whether a sheet of the template holds a formula."""

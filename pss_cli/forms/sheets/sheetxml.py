@@ -24,8 +24,8 @@ _DATA = re.compile(r"<((?:[\w.-]+:)?)sheetData\b[^<>]*?(/?)>")
 class SheetXml:
     """One sheet of the template; it never changes, so that many forms are filled from it."""
 
-    def __init__(self, text: str, name: str) -> None:
-        """Look into a sheet. Raises BadFile when it is not built as sheets are."""
+    def __init__(self, text: str, name: str, *, filtered: bool = False) -> None:
+        """Look into a sheet; `filtered`, when a table of it is. Raises BadFile when it is not built as sheets are."""
         self.text, self.name = text, name
         data = _DATA.search(text)
         if data is None:
@@ -37,6 +37,7 @@ class SheetXml:
         for odd in ("<!--", "<![CDATA[", f"</{p}c ", f"</{p}row "):
             if text.find(odd, self.start, self.end) >= 0 or self.end < 0:
                 raise self._odd(odd)
+        self.filtered = filtered or f"<{p}autoFilter" in text[self.end :]  # a filter may hide rows
         self._open = re.compile(rf"<{p}c\b([^<>]*?)(/?)>")
         self._row = re.compile(rf"<{p}row\b([^<>]*?)(/?)>")
         self._formula = re.compile(rf"<{p}f\b([^<>]*?)(?:/>|>([^<]*)</{p}f>)")
@@ -135,11 +136,6 @@ class SheetXml:
         said = (pairs(each) for each in found)
         return [area(ref) for each in said if "password" not in each and "hashValue" not in each
                 for ref in each.get("sqref", "").split()]  # fmt: skip
-
-    @cached_property
-    def filtered(self) -> bool:
-        """Whether a filter may hide rows."""
-        return f"<{self.prefix}autoFilter" in self.text[self.end :]
 
     def hidden(self, number: int) -> bool:
         """Whether a row is hidden."""
