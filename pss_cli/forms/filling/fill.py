@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 from pss_cli.errors import BadFile
@@ -99,7 +100,7 @@ def _fill(book: Book, form: FormMap, values: Values, number: int) -> tuple[int, 
     for key, place in form.fields.items():
         sheet, at = book.place(place.at)
         if place.label:
-            book.sheets[sheet].put_after_label(at, fields.get(key), form.said["after_label"])
+            book.sheets[sheet].put_after_label(at, _text(key, fields.get(key), form), form.said["after_label"])
         elif fields.get(key) is None:
             book.sheets[sheet].clear(at)
         elif book.sheets[sheet].formula(book.sheets[sheet].xml.spot(at)) is not None:
@@ -119,6 +120,15 @@ def _fill(book: Book, form: FormMap, values: Values, number: int) -> tuple[int, 
     checked = check_totals(book, form.totals, expected)
     book.require_free()
     return 1 + copies, checked
+
+
+def _text(key: str, value: Value, form: FormMap) -> Value:
+    """Return an amount as the form's language writes it: money has two decimals."""
+    if not isinstance(value, Decimal):
+        return value
+    km = key == "total_km" or key.startswith("km_")
+    text = f"{value if km else value.quantize(Decimal('0.01'), ROUND_HALF_UP):f}"
+    return text.replace(".", form.said["decimal"])
 
 
 def _tick(book: Book, form: FormMap, ticks: frozenset[str]) -> None:

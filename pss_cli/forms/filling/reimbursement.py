@@ -141,7 +141,7 @@ def _rates(rates: Iterable[Row], said: Mapping[str, str]) -> str | None:
     words = []
     for rate in rates:
         beyond = _told(said, "tier", km=rate["tier_from_m"] // 1000) if rate["tier_from_m"] else ""
-        amount = plain(rate["rate"], 3, ",")
+        amount = plain(rate["rate"], 3, said["decimal"])
         if rate["kind"] in said:
             words.append(_told(said, rate["kind"], rate=amount, tier=beyond, since=rate["since"]))
         else:  # a kind that has no sentence yet

@@ -12,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree
+from xml.parsers import expat
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from pss_cli.errors import BadFile
@@ -23,6 +24,7 @@ from pss_cli.inputs.package import unreadable
 
 _ROOT = "_rels/.rels"
 _LONG = 2_000_000  # bytes of a sheet that pretends rows: shrinking it well would take most of the time
+_ENCODING = re.compile(r"\ufeff?<\?xml[^<>]*?\bencoding\s*=\s*[\"']([^\"']+)")
 TYPES = "[Content_Types].xml"
 _UNREADABLE = (OSError, BadZipFile, KeyError, ElementTree.ParseError, UnicodeDecodeError, zlib.error, ValueError)
 
@@ -112,9 +114,13 @@ class Template:
         return self._contents[member]
 
     def text(self, member: str) -> str:
-        """Return a member as text. Raises BadFile when it is not UTF-8."""
+        """Return a member as text. Raises BadFile when it is not UTF-8, or says that it is something else."""
         try:
-            return self.content(member).decode("utf-8")
+            text = self.content(member).decode("utf-8")
+            encoding = _ENCODING.match(text)
+            if encoding and encoding[1].lower() not in ("utf-8", "utf8", "us-ascii"):
+                raise ValueError(encoding[1])
+            return text
         except _UNREADABLE:
             raise unreadable(self.path) from None
 
@@ -143,7 +149,16 @@ class Template:
 
     def _part(self, kind: str) -> str:
         member = next(iter(self._related(self.book_rels, kind).values()), "")
-        return self.text(member) if member in self.members else ""
+        if member not in self.members:
+            return ""
+        text = self.text(member)
+        if "<!--" in text or "<![CDATA[" in text:
+            raise BadFile(_("The template is not built as expected ({part}).").format(part=member))
+        try:
+            expat.ParserCreate().Parse(self.content(member), True)  # looking for what is never closed takes for ever
+        except expat.ExpatError:
+            raise unreadable(self.path) from None
+        return text
 
     @cached_property
     def styles(self) -> Styles:

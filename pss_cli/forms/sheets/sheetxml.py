@@ -18,6 +18,7 @@ from pss_cli.i18n import _
 
 _R = re.compile(r"(?<=\sr=\")([A-Z]{1,3})([1-9]\d{0,6})(?=\")")
 _MOST_MERGED = 50_000  # areas; a form has some hundreds
+_MOST_FILLED = 250_000  # cells of one sheet; looking at more takes seconds for each form
 _DATA = re.compile(r"<((?:[\w.-]+:)?)sheetData\b[^<>]*?(/?)>")
 
 
@@ -37,11 +38,18 @@ class SheetXml:
         for odd in ("<!--", "<![CDATA[", f"</{p}c ", f"</{p}row "):
             if text.find(odd, self.start, self.end) >= 0 or self.end < 0:
                 raise self._odd(odd)
+        if text.count(f"</{p}c>", self.start, self.end) > _MOST_FILLED:
+            raise BadFile(
+                _("The sheet “{sheet}” has more than {n} filled cells: keep the form alone.").format(
+                    sheet=name, n=_MOST_FILLED
+                )
+            )
         self.filtered = filtered or f"<{p}autoFilter" in text[self.end :]  # a filter may hide rows
         self._open = re.compile(rf"<{p}c\b([^<>]*?)(/?)>")
         self._row = re.compile(rf"<{p}row\b([^<>]*?)(/?)>")
         self._formula = re.compile(rf"<{p}f\b([^<>]*?)(?:/>|>([^<]*)</{p}f>)")
         self._value = re.compile(rf"<{p}v\b[^<>]*?(?:/>|>([^<]*)</{p}v>)")
+        self._inline = re.compile(rf"<{p}is\b[^<>]*?(?:/>|>.*?</{p}is>)", re.S)
         self.arrays: list[Area] = []  # calculated by one formula of several cells, or by a data table
         self.sharing: dict[str, list[Key]] = {}
         self._places: dict[int, dict[int, tuple[int, int, str]]] = {}

@@ -72,6 +72,35 @@ def test_a_form_is_filled_and_the_rest_is_the_same(tmp_path, one):
     assert (by_calamine(made, 1, 2), by_calamine(made, 9, 5)) == (NASTY, 5.95)
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('<c r="B1" s="1"', '<c r="B1"'),
+        ('<c r="C6" s="4" /><c r="D6" s="4"></c>', '<c r="D6" s="4"></c><c r="C6" s="4" />'),
+        ("</sheetData>", '</sheetData><c r="B1" s="1"/>'),
+        ('<c r="A6" s="2"/>', '<c r="A6" s="2"/><c r="A6" s="2"/>'),
+        ('<row r="7"', '<row r="40"><c r="A40"><v>1</v></c></row><row r="7"'),
+        ("<row r='9'", "<row r='8' spans='1:6'/><row r='9'"),
+        ("<f>SUM(E5:E8)</f><v>5.95</v>", "<f>SUM(E5:E8)</f><v>5.94</v>"),
+        ("<f>SUM(E6:E6)</f><v>0</v>", "<f>SUM(E6:E6)</f><v>junk</v>"),
+        ("<f>SUM(E6:E6)</f><v>0</v>", "<f>SUM(E6:E6)</f><v>7</v>"),
+    ],
+    ids=["style", "order", "outside", "twice", "junk row", "row twice", "total", "junk value", "another value"],
+)
+def test_the_check_of_the_rest_notices_what_was_changed(tmp_path, before, after):
+    path = build(tmp_path / "t.xlsx", sheet())
+    made = filled(path, tmp_path)
+    assert_rest_is_the_same(path, made, CELLS)
+    with ZipFile(made) as archive:
+        parts = [(info, archive.read(info)) for info in archive.infolist()]
+    assert sum(before.encode() in content for _info, content in parts) == 1, "the mutant is none"
+    with ZipFile(made, "w") as archive:
+        for info, content in parts:
+            archive.writestr(info, content.replace(before.encode(), after.encode(), 1))
+    with pytest.raises((AssertionError, BadFile)):
+        assert_rest_is_the_same(path, made, CELLS)
+
+
 def test_a_form_with_all_that_others_lose_keeps_it(tmp_path):
     path = rich(tmp_path / "rich.xlsx")
     with ZipFile(path) as archive:
@@ -289,6 +318,24 @@ def test_thousands_of_merged_cells_cost_nothing(tmp_path):
     assert (page.spot((24, 12)), page.spot((29, 12)), page.spot((5, 1))) == ((20, 10), (29, 12), (5, 1))
     assert tracemalloc.get_traced_memory()[1] < 3_000_000
     tracemalloc.stop()
+
+
+def test_a_formula_whose_text_stood_by_itself_loses_it_with_its_new_value(tmp_path):
+    old = '<row r="11"><c r="A11" t="inlineStr"><f>B1&amp;"!"</f><is><t>vieux</t></is></c></row>'
+    made = filled(build(tmp_path / "t.xlsx", sheet(old)), tmp_path, values(last_name="Anne"))
+    with ZipFile(made) as archive:
+        raw = archive.read("xl/worksheets/sheet1.xml").decode()
+    assert '<c r="A11" t="str"><f>B1&amp;"!"</f><v>Anne!</v></c>' in raw
+
+
+@pytest.mark.parametrize(("language", "said"), [("fr", "12,50"), ("en", "12.50")])
+def test_money_after_a_label_has_two_decimals_in_the_form_s_language(tmp_path, language, said):
+    path = build(tmp_path / "t.xlsx", sheet(name='<c r="B1" s="1" t="inlineStr"><is><t>Total:</t></is></c>'))
+    given = values(vouchers=Decimal("12.5"), km_total=Decimal("24.6"))
+    form = {"fields": {"vouchers": Place("'Feuil 1'!B1", label=True)}, "language": language}
+    assert at(filled(path, tmp_path, given, **form), "B1") == f"Total: {said}"
+    form["fields"] = {"km_total": Place("'Feuil 1'!B1", label=True)}
+    assert at(filled(path, tmp_path, given, **form), "B1") == f"Total: 24{said[2]}6"
 
 
 def several(tmp_path, count, target="f.xlsx"):
