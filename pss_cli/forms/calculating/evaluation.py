@@ -8,7 +8,18 @@ from typing import Protocol
 
 from pss_cli.forms.calculating.formulas import Call, Constant, Name, Node, Operation, Reference, Unknown, meaning
 from pss_cli.forms.calculating.functions import call
-from pss_cli.forms.calculating.typed import DIVIDED, ZERO, Cells, Given, Wrong, as_number, as_text, as_truth, compared, scalar
+from pss_cli.forms.calculating.typed import (
+    DIVIDED,
+    ZERO,
+    Cells,
+    Given,
+    Wrong,
+    as_number,
+    as_text,
+    as_truth,
+    compared,
+    scalar,
+)
 from pss_cli.forms.sheets.cells import Error, Held
 
 _COMPARISONS: dict[str, Callable[[int], bool]] = {

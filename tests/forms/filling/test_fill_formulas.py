@@ -46,7 +46,8 @@ KNOWN = {
     "N(\"x\")+1": "1", "N(A4)": "0", "N(C1)": "1", "TRIM(\"  a  b \")": "a b", "AND(A5)": Error("#VALUE!"),
     "FLOOR(2,0)": Error("#DIV/0!"), "CEILING(2,0)": "0", "CEILING(-7.1,5)": "-5", "CEILING(-7.1,-5)": "-10",
     "FLOOR(-7.1,5)": "-10", "FLOOR(-7.1,-5)": "-5", "SUMIF(2:2,\">2\")": "103.5", "SUMPRODUCT(1:1,2:2)": "7",
-    "SUMPRODUCT((B:B=\"taxi\")*1)": "2", "CEILING(2,-1)": Error("#NUM!"), "SUMPRODUCT(A:A,A:A)": "17.8225", "\"é\"=\"É\"": True,
+    "SUMPRODUCT((B:B=\"taxi\")*1)": "2", "CEILING(2,-1)": Error("#NUM!"), "SUMPRODUCT(A:A,A:A)": "17.8225",
+    "\"é\"=\"É\"": True,
     "\"é\"<>\"f\"": True, "\"abc\"<\"abd\"": True, "fixe+1": "3",
 }  # fmt: skip
 OTHER_ERRORS = ("FLOOR(2,0)", "CEILING(2,-1)")  # Excel's are given here; LibreOffice says that the argument is wrong

@@ -375,7 +375,7 @@ def test_kilometres_alone_are_no_comparison_of_money_and_an_unknown_total_is_ref
     km = fill(path, mapped(path, totals={"total_km": "'Feuil 1'!C9"}), values(), tmp_path / "f.xlsx")
     assert not km.compared
     wrong = build(tmp_path / "w.xlsx", sheet(total='<c r="C9"><f>SUM(C6:C8)</f></c>'))
-    with pytest.raises(BadFile, match="C9.* 0.*km.* 10.*km"):
+    with pytest.raises(BadFile, match=r"C9.* 0.*km.* 10.*km"):
         fill(wrong, mapped(wrong, totals={"km_total": "'Feuil 1'!C9"}), values(), tmp_path / "f.xlsx")
     with pytest.raises(BadFile, match="total_day"):
         filled(path, tmp_path, totals={"total_day": "'Feuil 1'!C9"})
