@@ -45,8 +45,10 @@ def _size_of_comments(parts: Parts, _before: Parts) -> bool:
     return any(b"width:192pt" in content for content in parts.values())
 
 
-def _values(parts: Parts, _before: Parts) -> bool:
-    return re.search(rb'<c r="E9"[^>]*><f>[^<]*</f><v>[^<]+</v>', parts[SHEET]) is not None
+def _values(parts: Parts, before: Parts) -> bool:
+    wanted = b"0" if parts is before else b"5.95"
+    found = re.search(rb'<c r="E9"[^>]*><f>[^<]*</f><v>([^<]+)</v>', parts[SHEET])
+    return found is not None and found[1] == wanted
 
 
 def _after_the_cells(parts: Parts, before: Parts) -> bool:

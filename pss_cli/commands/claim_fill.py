@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 ENDING = ".xlsx"
 _UNVERIFIED = N_("Warning [CLM-11] Rates not verified, as the form says: pss claim rates --confirm --by NAME")
+_NOT_SAID = N_(
+    "Warning [CLM-11] Rates not verified, and the form has no place to say it: pss claim rates --confirm --by NAME"
+)
 
 
 class Filled(NamedTuple):
@@ -55,6 +58,8 @@ class Filling:
         if output is not None and (output.is_dir() or not output.suffix):
             private_folder(output)
             target = output / name
+        elif output is not None and output.suffix.lower() != ENDING:
+            raise Usage(_("The form is an Excel workbook: give a file that ends in .xlsx, or a folder."))
         done = self._write(found, target)
         shown = view.made(view.row_of(found, done.made.files, done.made.pages))
         write_sheet(shown, Format.JSON if self.call.form is Format.JSON else Format.TABLE)
@@ -97,7 +102,7 @@ class Filling:
 
     def _say(self, done: Sequence[Filled]) -> None:
         if any(each.found.unverified for each in done):
-            self.call.say(_(_UNVERIFIED))
+            self.call.say(_(_UNVERIFIED if "warning" in self.forms.form.form.fields else _NOT_SAID))
         if done and not any(each.made.compared for each in done):
             self.call.say(
                 _("The form “{name}” calculates no total: nothing was compared with the claim.").format(

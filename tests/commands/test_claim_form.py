@@ -75,6 +75,13 @@ def test_an_unknown_claim_or_one_without_lines_makes_nothing(pss, make, tmp_path
     assert set(tmp_path.iterdir()) == before
 
 
+def test_a_form_is_written_in_a_workbook_or_in_a_folder(pss, make, tmp_path):
+    a_claim(make, {})
+    answer = pss("claim", "form", "R-0001", "-o", "x.csv")
+    assert (answer.code, (tmp_path / "x.csv").exists()) == (2, False)
+    assert ".xlsx" in answer.err
+
+
 def test_a_folder_that_does_not_exist_is_said(pss, make):
     a_claim(make, {})
     assert pss("claim", "form", "R-0001", "-o", "nowhere/x.xlsx").code == 8
@@ -102,7 +109,12 @@ def test_a_form_of_the_establishment_is_filled_once_it_is_confirmed(pss, make, t
     refused = pss("claim", "form", "R-0001", "--template", "le nôtre")
     assert (refused.code, '--confirm "Le nôtre"' in refused.err) == (4, True)
     own(tmp_path, **CONFIRMED)
-    assert pss("claim", "form", "R-0001", "--template", "le nôtre", "-o", "x.xlsx").code == 0
+    answer = pss("claim", "form", "R-0001", "--template", "le nôtre", "-o", "x.xlsx")
+    assert (answer.code, "comme le dit le formulaire" in answer.err, "n’a pas de place" in answer.err) == (
+        0,
+        False,
+        True,
+    )
     cells = load_workbook(tmp_path / "x.xlsx", data_only=True)["Feuil 1"]
     assert (cells["B1"].value, cells["C5"].value, cells["E9"].value) == (f"Anne {NASTY}", 24.6, 14.64)
 

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Context, Decimal, DecimalException, localcontext
 
 from pss_cli.forms.calculating.evaluation import Evaluation
-from pss_cli.forms.calculating.formulas import Call, Name, Reference, Unknown, read, within
+from pss_cli.forms.calculating.formulas import Call, Name, Reference, Unknown, meaning, read, within
 from pss_cli.forms.calculating.typed import ZERO, Given, Grid, Wrong, scalar
-from pss_cli.forms.sheets.addresses import LAST_COLUMN, LAST_ROW, Area, Key
+from pss_cli.forms.sheets.addresses import Area, Key
 from pss_cli.forms.sheets.cells import FIFTEEN, Held, same
 from pss_cli.forms.sheets.sheet import Sheet
 
@@ -38,6 +38,7 @@ class Calculation:
         self.known: dict[Where, Held] = {}
         self.unknown: set[Where] = set()
         self._under: list[Where] = []
+        self._extents: dict[str, Key] = {}
 
     def value(self, sheet: str, key: Key) -> Held:
         """Return what a cell holds now. Raises Unknown when nobody can tell."""
@@ -127,7 +128,7 @@ class Calculation:
 
     def _of_text(self, sheet: str, formula: str, deep: int) -> list[Reference]:
         found = []
-        for node in within(read(formula)):
+        for node in within(meaning(formula) if deep else read(formula)):
             if isinstance(node, Reference):
                 found.append(self.placed(node, sheet))
             elif isinstance(node, Name):
@@ -198,12 +199,19 @@ class Calculation:
         if not isinstance(given, Reference):
             return [[given]]
         area, sheet = given.area, str(given.sheet)
-        if area.bottom == LAST_ROW or area.right == LAST_COLUMN:
-            keys = list(self.sheets[sheet].used(area))
-            area = Area(
-                area.top, area.left, max((k[0] for k in keys), default=area.top), min(area.right, area.left + 50)
-            )
+        if area.whole:
+            last_row, last_column = self._extent(sheet)
+            bottom, right = max(area.top, last_row), max(area.left, last_column)
+            area = Area(area.top, area.left, min(area.bottom, bottom), min(area.right, right))
         if area.size > _MOST_CELLS:
             raise Unknown
         rows = range(area.top, area.bottom + 1)
         return [[self.value(sheet, (y, x)) for x in range(area.left, area.right + 1)] for y in rows]
+
+    def _extent(self, sheet: str) -> Key:
+        """Return the last row and the last column of a sheet that hold, or held, something."""
+        if sheet not in self._extents:
+            of = self.sheets[sheet]
+            keys = [*of.xml.cells, *of.new]
+            self._extents[sheet] = max((k[0] for k in keys), default=1), max((k[1] for k in keys), default=1)
+        return self._extents[sheet]

@@ -6,9 +6,20 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Protocol
 
-from pss_cli.forms.calculating.formulas import Call, Constant, Name, Node, Operation, Reference, Unknown, read
+from pss_cli.forms.calculating.formulas import Call, Constant, Name, Node, Operation, Reference, Unknown, meaning
 from pss_cli.forms.calculating.functions import call
-from pss_cli.forms.calculating.typed import DIVIDED, Cells, Given, Wrong, as_number, as_text, as_truth, compared, scalar
+from pss_cli.forms.calculating.typed import (
+    DIVIDED,
+    ZERO,
+    Cells,
+    Given,
+    Wrong,
+    as_number,
+    as_text,
+    as_truth,
+    compared,
+    scalar,
+)
 from pss_cli.forms.sheets.cells import Error, Held
 
 _COMPARISONS: dict[str, Callable[[int], bool]] = {
@@ -58,7 +69,7 @@ class Evaluation:
         self.deep += 1
         if meant is None or self.deep > 8:
             raise Unknown
-        found = self.of(read(meant))
+        found = self.of(meaning(meant))
         self.deep -= 1
         return found
 
@@ -68,6 +79,7 @@ class Evaluation:
         several = [g for g in (left, right) if isinstance(g, list) or (isinstance(g, Reference) and g.area.size > 1)]
         if not several or not self.arrays:
             return act(scalar(left, cells), scalar(right, cells))
+        self._require_nothing_beyond(act, left, right)
         one, two = cells.grid(left), cells.grid(right)
         height, width = max(len(one), len(two)), max(len(one[0]), len(two[0]))
         for grid in (one, two):
@@ -78,6 +90,16 @@ class Evaluation:
              for x in range(width)] for y in range(height)
         ]  # fmt: skip
 
+    def _require_nothing_beyond(self, act: Callable[[Held, Held], Held], left: Given, right: Given) -> None:
+        """Check that the empty cells of whole rows and columns, which are not gone through, count for nothing."""
+        if any(isinstance(given, Reference) and given.area.whole for given in (left, right)):
+            one, two = (
+                ZERO if isinstance(given, list) else None if isinstance(given, Reference) else given
+                for given in (left, right)
+            )
+            if self._kept(act, one, two) not in (False, ZERO):
+                raise Unknown
+
     def _kept(self, act: Callable[[Held, Held], Held], left: Held, right: Held) -> Held:
         try:
             return act(left, right)
@@ -86,7 +108,7 @@ class Evaluation:
 
     def _operation(self, sign: str) -> Callable[[Held, Held], Held]:
         if sign in _COMPARISONS:
-            return lambda left, right: _COMPARISONS[sign](compared(left, right))
+            return lambda left, right: _COMPARISONS[sign](compared(left, right, ordered=sign not in ("=", "<>")))
         if sign == "&":
             return lambda left, right: as_text(left) + as_text(right)
         return lambda left, right: _calculated(sign, as_number(left), as_number(right))

@@ -31,6 +31,7 @@ _TOKEN = re.compile(
     )""",
     re.X,
 )
+_FIXED = re.compile(r"\$[A-Za-z]{1,3}(?:\$\d+)?|\$\d+")
 _LEVELS = (("=", "<>", "<", ">", "<=", ">="), ("&",), ("+", "-"), ("*", "/"), ("^",))
 _DEEPEST = 60  # brackets in brackets; Excel takes 64
 _LONGEST = 8192  # characters
@@ -53,6 +54,7 @@ class Reference:
 
     sheet: str | None
     area: Area
+    fixed: bool = True  # whether `$` holds all of it: it is the same from every cell
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,14 @@ def read(formula: str) -> Node:
         return _Reader(formula).result()
     except BadFile:  # a reference beyond the sheet
         raise Unknown from None
+
+
+def meaning(text: str) -> Node:
+    """Return what a defined name stands for, as a tree. Raises Unknown for one that means another cell in each."""
+    node = read(text)
+    if any(isinstance(each, Reference) and not each.fixed for each in within(node)):
+        raise Unknown
+    return node
 
 
 def within(node: Node) -> Iterator[Node]:
@@ -182,7 +192,7 @@ class _Reader:
             return Constant(Error(text))
         if kind == "ref":
             sheet, rest = parts(text)
-            return Reference(sheet, area(rest))
+            return Reference(sheet, area(rest), all(_FIXED.fullmatch(end) for end in rest.split(":")))
         if kind == "function":
             return Call(text.upper().removeprefix("_XLFN."), tuple(self.given()))
         if kind == "name":

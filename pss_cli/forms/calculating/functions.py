@@ -51,6 +51,10 @@ def _places(value: Decimal, places: Decimal, rounding: str) -> Decimal:
 
 
 def _multiple(value: Decimal, step: Decimal, rounding: str) -> Decimal:
+    if value > 0 > step:
+        raise Wrong(Error("#NUM!"))
+    if step == 0 != value and rounding == ROUND_FLOOR:
+        raise Wrong(DIVIDED)
     return ZERO if step == 0 else (value / step).to_integral_value(rounding) * step
 
 
@@ -72,7 +76,6 @@ _OF_TWO: dict[str, Callable[[Decimal, Decimal], Decimal]] = {
 _OF_ONE: dict[str, Callable[[Decimal], Decimal]] = {
     "ABS": abs,
     "INT": lambda value: FIFTEEN.plus(value).to_integral_value(ROUND_FLOOR),
-    "N": lambda value: value,
 }
 _ASKS: dict[str, Callable[[Held], bool]] = {
     "ISBLANK": lambda value: value is None,
@@ -105,6 +108,8 @@ def call(name: str, given: Sequence[Given], cells: Cells) -> Held:
 def _of_values(name: str, given: Sequence[Given], cells: Cells) -> Held:
     if name in ("AND", "OR"):
         truths = [as_truth(v) for each in given for v in _several(each, cells) if v is not None]
+        if not truths:
+            raise Wrong(VALUE)
         return all(truths) if name == "AND" else any(truths)
     values = [scalar(each, cells) for each in given]
     if name in ("TRUE", "FALSE", "PI") or not values:
@@ -113,6 +118,8 @@ def _of_values(name: str, given: Sequence[Given], cells: Cells) -> Held:
         return _ASKS[name](values[0])
     if name == "NOT" and len(values) == 1:
         return not as_truth(values[0])
+    if name == "N" and len(values) == 1:
+        return ZERO if isinstance(values[0], str) else as_number(values[0])
     if name in _OF_ONE and len(values) == 1:
         return _OF_ONE[name](as_number(values[0]))
     if name in _OF_TWO and (len(values) == 2 or (name == "TRUNC" and len(values) == 1)):
@@ -121,7 +128,7 @@ def _of_values(name: str, given: Sequence[Given], cells: Cells) -> Held:
         return "".join(map(as_text, values))
     if name in ("LEN", "TRIM") and len(values) == 1:
         text = as_text(values[0])
-        return Decimal(len(text)) if name == "LEN" else " ".join(text.split(" ")).strip()
+        return Decimal(len(text)) if name == "LEN" else " ".join(filter(None, text.split(" ")))
     raise Unknown
 
 
@@ -146,7 +153,7 @@ def _subtotal(given: Sequence[Given], cells: Cells) -> Decimal:
 def _sumproduct(given: Sequence[Given], cells: Cells) -> Decimal:
     grids = [cells.grid(each) for each in given]
     if len({(len(grid), len(grid[0])) for grid in grids}) != 1:
-        raise Wrong(VALUE)
+        raise Unknown  # an error in workbooks, unless they are whole columns of sheets of another length
     total = ZERO
     for rows in zip(*grids, strict=True):
         for values in zip(*rows, strict=True):
@@ -166,6 +173,8 @@ def _if(name: str, given: Sequence[Given], cells: Cells) -> Decimal:
     if name == "SUMIF" and (len(looked), len(looked[0])) != (len(summed), len(summed[0])):
         raise Unknown
     wanted = criterion(scalar(given[1], cells))
+    if name == "COUNTIF" and isinstance(given[0], Reference) and given[0].area.whole and wanted(None):
+        raise Unknown  # empty cells count, to the end of the sheet
     found = [
         summed[y][x] if name == "SUMIF" else Decimal(1)
         for y, row in enumerate(looked)

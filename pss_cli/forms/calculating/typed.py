@@ -15,6 +15,8 @@ Grid = list[list[Held]]  # what several cells hold, row by row
 Given = Held | Reference | Grid
 VALUE, DIVIDED = Error("#VALUE!"), Error("#DIV/0!")
 
+_PLAIN = re.compile("[a-z0-9 ]*")
+
 
 class Wrong(Exception):
     """A formula that gives an error."""
@@ -65,13 +67,18 @@ def as_text(value: Held) -> str:
     return f"{value.to_integral_value():f}" if isinstance(value, Decimal) else value or ""
 
 
-def compared(left: Held, right: Held) -> int:
-    """Return -1, 0 or 1: numbers are before texts, texts before truths; nothing is 0, "" or FALSE. Raises Wrong."""
+def compared(left: Held, right: Held, *, ordered: bool) -> int:
+    """Return -1, 0 or 1: numbers are before texts, texts before truths; nothing is 0, "" or FALSE. Raises Wrong.
+
+    `ordered`: which of two texts comes first is asked; for other letters than a to z, the country says. Raises Unknown.
+    """
     for value in (left, right):
         if isinstance(value, Error):
             raise Wrong(value)
     left, right = _filled(left, right), _filled(right, left)
     one, two = _rank(left), _rank(right)
+    if ordered and one != two and one[0] == two[0] == 1 and not _PLAIN.fullmatch(one[2] + two[2]):
+        raise Unknown
     return (one > two) - (one < two)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
 from pss_cli.errors import BadFile
+from pss_cli.files import beside
 from pss_cli.forms.calculating.calculation import Calculation
 from pss_cli.forms.sheets.addresses import Key, area, parts, quoted, said
 from pss_cli.forms.sheets.package import TYPES, Package, Template
@@ -140,7 +141,12 @@ class Book:
             )
 
     def save(self, target: Path) -> None:
-        """Write the form at `target`. Raises BadFile."""
+        """Write the form beside `target`, then move it into place. Raises BadFile."""
+        with beside(target) as place:
+            self.write(place)
+
+    def write(self, place: Path) -> None:
+        """Write the form at `place`. Raises BadFile, OSError."""
         stale = False
         for name, sheet in self.sheets.opened.items():
             self.package.replace(self.members[name], sheet.text)
@@ -148,7 +154,7 @@ class Book:
         self._mend_chain()
         if stale:
             self._ask_to_calculate()
-        self.package.save(target)
+        self.package.write(place)
 
     def _ask_to_calculate(self) -> None:
         """Ask that formulas be calculated when the form is opened: some have no value."""

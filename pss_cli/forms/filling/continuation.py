@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain, count
 
 from pss_cli.forms.filling.book import Book
 from pss_cli.forms.filling.formmap import FormMap, Sheets
@@ -10,6 +11,8 @@ from pss_cli.forms.filling.lines import Line
 from pss_cli.forms.filling.rows import put_lines
 from pss_cli.forms.sheets.addresses import cell, quoted
 from pss_cli.forms.sheets.cells import Value
+
+_LONGEST_NAME = 31
 
 
 def continue_on_sheets(
@@ -19,7 +22,7 @@ def continue_on_sheets(
     name = more.block.sheet
     copies = -(-len(lines) // more.block.rows)
     for number in range(1, copies + 1):
-        before, name = name, more.block.sheet if number == 1 else f"{more.block.sheet} {number}"
+        before, name = name, more.block.sheet if number == 1 else _name(book, more.block.sheet, number)
         if number > 1:
             book.add_copy(name, more.block.sheet)
             _carry(book, more, name, more.carried_row, before)
@@ -34,6 +37,14 @@ def continue_on_sheets(
     if copies > 1 and form.lines is not None:
         _carry(book, more, form.lines.sheet, more.report_row, name)
     return copies
+
+
+def _name(book: Book, sheet: str, number: int) -> str:
+    """Return the name of a copy, such as `Suite 2`: no other sheet's, and not longer than workbooks allow."""
+    there = {each.casefold() for each in book.order}
+    endings = chain((f" {number}",), (f" {number} ({n})" for n in count(2)))
+    names = (sheet[: _LONGEST_NAME - len(ending)] + ending for ending in endings)
+    return next(name for name in names if name.casefold() not in there)
 
 
 def _carry(book: Book, more: Sheets, sheet: str, row: int, source: str) -> None:

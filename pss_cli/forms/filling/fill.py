@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 from pss_cli.errors import BadFile
@@ -13,6 +14,7 @@ from pss_cli.forms.filling.continuation import continue_on_sheets
 from pss_cli.forms.filling.formmap import FILES, SHEETS, Block, FormMap
 from pss_cli.forms.filling.lines import Line, fitted, paged, totals
 from pss_cli.forms.filling.pages import Values, one_of_several, put_week, weekly
+from pss_cli.forms.filling.places import write_together
 from pss_cli.forms.filling.rows import Calculated, put_lines, put_where_formulas_disagree
 from pss_cli.forms.filling.totals import check_totals
 from pss_cli.forms.sheets.addresses import column_number
@@ -52,9 +54,7 @@ class Form:
             sheets, checked = _fill(book, self.form, page, number)
             compared |= checked
             books.append((book, sheets))
-        files = tuple(_numbered(target, number) for number in range(1, len(books) + 1))
-        for path, (book, _sheets) in zip(files, books, strict=True):
-            book.save(path)
+        files = write_together(target, self.template, [book.write for book, _sheets in books])
         return Made(files, sum(sheets for _book, sheets in books), compared)
 
     def _sums_by_hand(self) -> bool:
@@ -100,7 +100,7 @@ def _fill(book: Book, form: FormMap, values: Values, number: int) -> tuple[int, 
     for key, place in form.fields.items():
         sheet, at = book.place(place.at)
         if place.label:
-            book.sheets[sheet].put_after_label(at, fields.get(key), form.said["after_label"])
+            book.sheets[sheet].put_after_label(at, _text(key, fields.get(key), form), form.said["after_label"])
         elif fields.get(key) is None:
             book.sheets[sheet].clear(at)
         elif book.sheets[sheet].formula(book.sheets[sheet].xml.spot(at)) is not None:
@@ -122,6 +122,15 @@ def _fill(book: Book, form: FormMap, values: Values, number: int) -> tuple[int, 
     return 1 + copies, checked
 
 
+def _text(key: str, value: Value, form: FormMap) -> Value:
+    """Return an amount as the form's language writes it: money has two decimals."""
+    if not isinstance(value, Decimal):
+        return value
+    km = key == "total_km" or key.startswith("km_")
+    text = f"{value if km else value.quantize(Decimal('0.01'), ROUND_HALF_UP):f}"
+    return text.replace(".", form.said["decimal"])
+
+
 def _tick(book: Book, form: FormMap, ticks: frozenset[str]) -> None:
     """Tick what holds, and untick what an earlier claim ticked."""
     for key, place in form.ticks.items():
@@ -139,7 +148,3 @@ def _put_lines(book: Book, form: FormMap, block: Block, lines: Sequence[Line], f
     if form.how != SHEETS or form.more is None:
         return 0
     return continue_on_sheets(book, form, form.more, lines[block.rows :], fields)
-
-
-def _numbered(target: Path, number: int) -> Path:
-    return target if number == 1 else target.with_stem(f"{target.stem}-{number}")

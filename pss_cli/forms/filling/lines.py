@@ -9,11 +9,13 @@ from decimal import Decimal
 from pss_cli.errors import BadFile
 from pss_cli.forms.sheets.cells import Value
 from pss_cli.i18n import _
+from pss_cli.quantities import show_money
 
 Line = Mapping[str, Value]
 AMOUNTS = ("km_amount", "transit", "taxi", "parking", "morning", "noon", "evening", "other")
 _TOGETHER = {"transit": "travel", "taxi": "travel", "morning": "meals", "noon": "meals", "evening": "meals"}
 _SUMMED = (*AMOUNTS, "travel", "meals", "km", "line_total")
+TOTALS = frozenset({"total", "payable", "charged", "km_total"} | {f"total_{name}" for name in _SUMMED})
 _SAID_IN = ("motive", "itinerary", "departure", "label", "arrival")  # where a carried line says what it is
 _ZERO = Decimal(0)
 
@@ -42,7 +44,7 @@ def fitted(lines: Sequence[Line], taken: Collection[str], said: Mapping[str, str
             else:
                 homeless[kind] = homeless.get(kind, _ZERO) + amount
             if place != _TOGETHER.get(kind) and kind != "other":
-                labels.append(said[f"as_{kind}"])
+                labels.append(said.get(f"as_{kind}", said["as_other"]))
         made.append(_labelled(new, labels, taken))
     if homeless:
         raise BadFile(*(_no_place(kind, amount, said) for kind, amount in homeless.items()))
@@ -52,7 +54,7 @@ def fitted(lines: Sequence[Line], taken: Collection[str], said: Mapping[str, str
 def _no_place(kind: str, amount: Decimal, said: Mapping[str, str]) -> str:
     name = said.get(f"as_{kind}", said["as_other"])
     return _("The form has no column for: {kind}, {amount}; nor one for other expenses.").format(
-        kind=name, amount=f"{amount:.2f}".replace(".", ",")
+        kind=name, amount=show_money(int(amount * 100))
     )
 
 
@@ -68,7 +70,8 @@ def _labelled(line: dict[str, Value], labels: list[str], taken: Collection[str])
 def totals(lines: Iterable[Line]) -> dict[str, Decimal]:
     """Return the sum of each column, under the name of its total (`total_km_amount`)."""
     made = list(lines)
-    return {f"total_{name}": _sum(line.get(name) for line in made) for name in _SUMMED}
+    sums = {f"total_{name}": _sum(line.get(name) for line in made) for name in _SUMMED}
+    return {**sums, "km_total": sums["total_km"]}
 
 
 def carried(lines: Sequence[Line], said: Mapping[str, str], taken: Collection[str]) -> Line:

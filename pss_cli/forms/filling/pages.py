@@ -11,6 +11,7 @@ from pss_cli.errors import BadFile
 from pss_cli.forms.filling.book import Book
 from pss_cli.forms.filling.formmap import Matrix
 from pss_cli.forms.filling.lines import Line, joined, totals, weeks
+from pss_cli.forms.filling.rows import require_unmerged
 from pss_cli.forms.sheets.addresses import column_number
 from pss_cli.forms.sheets.cells import Value
 from pss_cli.i18n import _
@@ -76,9 +77,11 @@ def put_week(book: Book, matrix: Matrix, values: Values) -> None:
         by_column.setdefault(offset, []).append(line)
     for offset in range(matrix.columns):
         for name, row in matrix.rows.items():
-            place = cells.xml.spot((row, first + offset))
-            value = joined(by_column.get(offset, ()), name)
-            if value is None:
+            own = (row, first + offset)
+            value, place = joined(by_column.get(offset, ()), name), cells.xml.spot(own)
+            if place != own:  # merged with another day, or with another amount
+                require_unmerged(cells, own, value)
+            elif value is None:
                 cells.clear(place)
             elif cells.formula(place) is None:
                 cells.put(place, value)

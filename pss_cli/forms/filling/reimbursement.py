@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from pss_cli.errors import WrongState
+from pss_cli.errors import BadFile, WrongState
 from pss_cli.forms.filling.fill import Form, Made
 from pss_cli.forms.filling.known import KnownForm
 from pss_cli.forms.filling.lines import AMOUNTS, Line
@@ -105,7 +105,7 @@ def _occasion(claim: ClaimRows, said: Mapping[str, str]) -> dict[str, Value]:
         "place": _each(t["place"] for t in claim.trips),
         "since": _day(since),
         "until": _day(until),
-        "period": said["period"].format(since=since, until=until) if since else None,
+        "period": _told(said, "period", since=since, until=until) if since else None,
         "km_total": _km_of(claim.trips),
         "km_first": _km_of(t for t in claim.trips if not tiers.get(t["rate"])),
         "km_beyond": _km_of(t for t in claim.trips if tiers.get(t["rate"])),
@@ -126,7 +126,7 @@ def _line(trip: Row, said: Mapping[str, str]) -> Line:
         "return_trip": said["return_trip"] if trip["round_trip"] else None,
         "departure": departure,
         "arrival": trip["arrival"],
-        "itinerary": said["journey"].format(departure=departure, arrival=trip["arrival"]) if both else trip["arrival"],
+        "itinerary": _told(said, "journey", departure=departure, arrival=trip["arrival"]) if both else trip["arrival"],
         "starts": _clock(trip["starts"]),
         "ends": _clock(trip["ends"]),
         "km": Decimal(trip["distance_m"]) / 1000 if travelled else None,
@@ -140,9 +140,24 @@ def _rates(rates: Iterable[Row], said: Mapping[str, str]) -> str | None:
     """Return the rates used and their dates in words, None when there is none."""
     words = []
     for rate in rates:
-        beyond = said["tier"].format(km=rate["tier_from_m"] // 1000) if rate["tier_from_m"] else ""
-        words.append(said[rate["kind"]].format(rate=plain(rate["rate"], 3, ","), tier=beyond, since=rate["since"]))
-    return said["rates"].format(rates="; ".join(words)) if words else None
+        beyond = _told(said, "tier", km=rate["tier_from_m"] // 1000) if rate["tier_from_m"] else ""
+        amount = plain(rate["rate"], 3, said["decimal"])
+        if rate["kind"] in said:
+            words.append(_told(said, rate["kind"], rate=amount, tier=beyond, since=rate["since"]))
+        else:  # a kind that has no sentence yet
+            words.append(f"{rate['kind']} {amount} $ ({rate['since']})")
+    return _told(said, "rates", rates="; ".join(words)) if words else None
+
+
+def _told(said: Mapping[str, str], key: str, **given: object) -> str:
+    """Return a sentence of the form with what it asks. Raises BadFile when it asks something else."""
+    try:
+        return said[key].format(**given)
+    except (KeyError, IndexError, ValueError, AttributeError):
+        asked = ", ".join(f"{{{name}}}" for name in given)
+        raise BadFile(
+            _("The map's text “{key}” is not written as it should: it may say {asked}.").format(key=key, asked=asked)
+        ) from None
 
 
 def _each(texts: Iterable[str | None]) -> str | None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
+from pss_cli.errors import BadFile
 from pss_cli.forms.calculating.calculation import Calculation
 from pss_cli.forms.calculating.formulas import Unknown
 from pss_cli.forms.filling.book import Book
 from pss_cli.forms.filling.formmap import Block
 from pss_cli.forms.filling.lines import Line
-from pss_cli.forms.sheets.addresses import Key, column_number
+from pss_cli.forms.sheets.addresses import Key, column_number, quoted, said
 from pss_cli.forms.sheets.cells import Held, Value, held, same
+from pss_cli.forms.sheets.sheet import Sheet
+from pss_cli.i18n import _
 
 _CENT = Decimal("0.01")
 Calculated = tuple[str, Key, Value]  # a cell of a sheet that holds a formula, and what it should say
@@ -29,9 +32,11 @@ def put_lines(
     for at in range(block.rows):
         line = lines[at] if at < len(lines) else {}
         for key, letter in columns.items():
-            place = sheet.xml.spot((block.first_row + at, column_number(letter)))
-            value = line.get(key)
-            if value is None:
+            own = (block.first_row + at, column_number(letter))
+            value, place = line.get(key), sheet.xml.spot(own)
+            if place[0] != own[0]:  # merged with a row above, which has said something there
+                require_unmerged(sheet, own, value)
+            elif value is None:
                 if key != "number":  # the number of a row is printed on the form
                     sheet.clear(place)
             elif sheet.formula(place) is None:
@@ -39,6 +44,20 @@ def put_lines(
             else:
                 calculated.append((name or block.sheet, place, value))
     put_where_formulas_disagree(book, calculated)
+
+
+def require_unmerged(sheet: Sheet, key: Key, value: Value) -> None:
+    """Check that nothing goes in a cell that is part of the one of another line, or day. Raises BadFile."""
+    area = sheet.xml.merged_with(key)
+    if value is None or area is None:
+        return
+    cells = f"{quoted(sheet.xml.name)}!{said(area.first)}:{said((area.bottom, area.right))}"
+    raise BadFile(
+        _("The cells {cells} are merged: two lines of the claim would be written in the same place.").format(
+            cells=cells
+        ),
+        _("Correct the map, or unmerge the cells in Excel and learn the form again."),
+    )
 
 
 def put_where_formulas_disagree(book: Book, cells: Sequence[Calculated]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pss_cli.forms.filling.lines import AMOUNTS
+from pss_cli.forms.filling.lines import AMOUNTS, TOTALS
 
 HEAD = frozenset({
     "establishment", "reference", "document", "day", "extra_pages", "page", "last_name", "first_name", "full_name",
@@ -17,4 +17,5 @@ LINE = frozenset({
 })  # fmt: skip
 # What forms calculate themselves on a line; the value of the claim takes its place when they disagree.
 CALCULATED = frozenset({"number", "day", "km", "rate", "km_amount", "travel", "meals", "line_total"})
-TOTALS = frozenset({"total", "payable", "charged", "km_total"} | {f"total_{name}" for name in LINE})
+
+__all__ = ["CALCULATED", "HEAD", "LINE", "TOTALS"]

@@ -34,6 +34,11 @@ class Area(NamedTuple):
         return self.top, self.left
 
     @property
+    def whole(self) -> bool:
+        """Whether it goes to the end of the sheet: whole rows, whole columns."""
+        return self.bottom == LAST_ROW or self.right == LAST_COLUMN
+
+    @property
     def size(self) -> int:
         """How many cells the area holds."""
         return (self.bottom - self.top + 1) * (self.right - self.left + 1)

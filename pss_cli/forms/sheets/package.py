@@ -12,10 +12,10 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree
+from xml.parsers import expat
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from pss_cli.errors import BadFile
-from pss_cli.files import beside
 from pss_cli.forms.sheets.sheetxml import SheetXml
 from pss_cli.forms.sheets.strings import SharedStrings
 from pss_cli.forms.sheets.styles import Styles
@@ -24,6 +24,7 @@ from pss_cli.inputs.package import unreadable
 
 _ROOT = "_rels/.rels"
 _LONG = 2_000_000  # bytes of a sheet that pretends rows: shrinking it well would take most of the time
+_ENCODING = re.compile(r"\ufeff?<\?xml[^<>]*?\bencoding\s*=\s*[\"']([^\"']+)")
 TYPES = "[Content_Types].xml"
 _UNREADABLE = (OSError, BadZipFile, KeyError, ElementTree.ParseError, UnicodeDecodeError, zlib.error, ValueError)
 
@@ -113,9 +114,13 @@ class Template:
         return self._contents[member]
 
     def text(self, member: str) -> str:
-        """Return a member as text. Raises BadFile when it is not UTF-8."""
+        """Return a member as text. Raises BadFile when it is not UTF-8, or says that it is something else."""
         try:
-            return self.content(member).decode("utf-8")
+            text = self.content(member).decode("utf-8")
+            encoding = _ENCODING.match(text)
+            if encoding and encoding[1].lower() not in ("utf-8", "utf8", "us-ascii"):
+                raise ValueError(encoding[1])
+            return text
         except _UNREADABLE:
             raise unreadable(self.path) from None
 
@@ -124,8 +129,17 @@ class Template:
         if name not in self.sheets:
             raise BadFile(_("The template has no sheet “{sheet}”.").format(sheet=name))
         if name not in self._sheets:
-            self._sheets[name] = SheetXml(self.text(self.sheets[name]), name)
+            member = self.sheets[name]
+            self._sheets[name] = SheetXml(self.text(member), name, filtered=self._has_filtered_table(member))
         return self._sheets[name]
+
+    def _has_filtered_table(self, member: str) -> bool:
+        """Whether a table of a sheet is filtered, which hides rows."""
+        if "tablePart" not in self.text(member):
+            return False
+        folder, name = posixpath.split(member)
+        tables = self._related(f"{folder}/_rels/{name}.rels", "/table").values()
+        return any("filterColumn" in self.text(table) for table in tables if table in self.members)
 
     def has_formulas(self, name: str) -> bool:
         """Whether a sheet of the template holds a formula."""
@@ -136,7 +150,16 @@ class Template:
     def part(self, kind: str) -> str:
         """Return the member that the workbook names as being of a kind (`/styles`), "" when there is none."""
         member = next(iter(self._related(self.book_rels, kind).values()), "")
-        return self.text(member) if member in self.members else ""
+        if member not in self.members:
+            return ""
+        text = self.text(member)
+        if "<!--" in text or "<![CDATA[" in text:
+            raise BadFile(_("The template is not built as expected ({part}).").format(part=member))
+        try:
+            expat.ParserCreate().Parse(self.content(member), True)  # looking for what is never closed takes for ever
+        except expat.ExpatError:
+            raise unreadable(self.path) from None
+        return text
 
     @cached_property
     def styles(self) -> Styles:
@@ -179,12 +202,9 @@ class Package:
             raise BadFile(_("The template is not built as expected ({part}).").format(part=member))
         self.replace(member, edited)
 
-    def save(self, target: Path) -> None:
-        """Write the form beside `target`, then move it into place. Raises BadFile.
-
-        What does not change is copied as it is compressed.
-        """
-        with beside(target, private=True) as path, ZipFile(path, "w", ZIP_DEFLATED) as archive:
+    def write(self, place: Path) -> None:
+        """Write the form at `place`; what does not change is copied as it is compressed. Raises OSError."""
+        with ZipFile(place, "w", ZIP_DEFLATED) as archive:
             for name, (info, raw) in self.template.members.items():
                 if name in self.gone:
                     continue

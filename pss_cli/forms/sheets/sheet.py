@@ -230,7 +230,7 @@ class Sheet:
         attributes = there.attributes
         if pairs(attributes).get("t", "") != kind and not (kind == "" and pairs(attributes).get("t") == "n"):
             attributes = _T.sub("", attributes).rstrip() + (f' t="{kind}"' if kind else "")
-        body = self.xml._value.sub("", text[len(head) :], count=1)
+        body = self.xml._inline.sub("", self.xml._value.sub("", text[len(head) :], count=1))
         at = self.xml._formula.search(body)
         end = at.end() if at else 0
         return f"<{p}c{attributes}>{body[:end]}{value}{body[end:]}"

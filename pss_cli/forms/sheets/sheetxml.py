@@ -6,6 +6,7 @@ A sheet may pretend 65 536 styled rows: only what holds something is looked at, 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cached_property
 from html import unescape
 
@@ -16,15 +17,16 @@ from pss_cli.forms.sheets.xmlparts import Cell, Row, pairs
 from pss_cli.i18n import _
 
 _R = re.compile(r"(?<=\sr=\")([A-Z]{1,3})([1-9]\d{0,6})(?=\")")
-_MOST_MERGED = 1000
+_MOST_MERGED = 50_000  # areas; a form has some hundreds
+_MOST_FILLED = 250_000  # cells of one sheet; looking at more takes seconds for each form
 _DATA = re.compile(r"<((?:[\w.-]+:)?)sheetData\b[^<>]*?(/?)>")
 
 
 class SheetXml:
     """One sheet of the template; it never changes, so that many forms are filled from it."""
 
-    def __init__(self, text: str, name: str) -> None:
-        """Look into a sheet. Raises BadFile when it is not built as sheets are."""
+    def __init__(self, text: str, name: str, *, filtered: bool = False) -> None:
+        """Look into a sheet; `filtered`, when a table of it is. Raises BadFile when it is not built as sheets are."""
         self.text, self.name = text, name
         data = _DATA.search(text)
         if data is None:
@@ -36,13 +38,22 @@ class SheetXml:
         for odd in ("<!--", "<![CDATA[", f"</{p}c ", f"</{p}row "):
             if text.find(odd, self.start, self.end) >= 0 or self.end < 0:
                 raise self._odd(odd)
+        if text.count(f"</{p}c>", self.start, self.end) > _MOST_FILLED:
+            raise BadFile(
+                _("The sheet “{sheet}” has more than {n} filled cells: keep the form alone.").format(
+                    sheet=name, n=_MOST_FILLED
+                )
+            )
+        self.filtered = filtered or f"<{p}autoFilter" in text[self.end :]  # a filter may hide rows
         self._open = re.compile(rf"<{p}c\b([^<>]*?)(/?)>")
         self._row = re.compile(rf"<{p}row\b([^<>]*?)(/?)>")
         self._formula = re.compile(rf"<{p}f\b([^<>]*?)(?:/>|>([^<]*)</{p}f>)")
         self._value = re.compile(rf"<{p}v\b[^<>]*?(?:/>|>([^<]*)</{p}v>)")
+        self._inline = re.compile(rf"<{p}is\b[^<>]*?(?:/>|>.*?</{p}is>)", re.S)
         self.arrays: list[Area] = []  # calculated by one formula of several cells, or by a data table
         self.sharing: dict[str, list[Key]] = {}
         self._places: dict[int, dict[int, tuple[int, int, str]]] = {}
+        self._merged_by_row: dict[int, list[Area]] = {}
         self.cells = self._filled()
 
     def _odd(self, part: str) -> BadFile:
@@ -116,6 +127,8 @@ class SheetXml:
     def merged(self) -> list[Area]:
         """The merged cells."""
         found = re.findall(rf"<{self.prefix}mergeCell\b[^<>]*?\bref=[\"']([^\"']+)[\"']", self.text[self.end :])
+        if len(found) > _MOST_MERGED:
+            raise self._odd("mergeCells")
         return [area(ref) for ref in found]
 
     @cached_property
@@ -131,11 +144,6 @@ class SheetXml:
         said = (pairs(each) for each in found)
         return [area(ref) for each in said if "password" not in each and "hashValue" not in each
                 for ref in each.get("sqref", "").split()]  # fmt: skip
-
-    @cached_property
-    def filtered(self) -> bool:
-        """Whether a filter may hide rows."""
-        return f"<{self.prefix}autoFilter" in self.text[self.end :]
 
     def hidden(self, number: int) -> bool:
         """Whether a row is hidden."""
@@ -191,21 +199,26 @@ class SheetXml:
         return self._places[number]
 
     @cached_property
-    def _first(self) -> dict[Key, Key]:
-        """The first one of merged cells, by each of the others; areas of whole rows or columns aside."""
-        small = [one for one in self.merged if one.size <= _MOST_MERGED]
-        return {
-            (row, column): one.first
-            for one in small
-            for row in range(one.top, one.bottom + 1)
-            for column in range(one.left, one.right + 1)
-        }
+    def _by_top(self) -> tuple[list[Area], int]:
+        """The merged areas by their first row, and the height of the highest."""
+        return sorted(self.merged), max((one.bottom - one.top for one in self.merged), default=0)
+
+    def _merged_in(self, row: int) -> list[Area]:
+        """Return the merged areas of a row; only those that start near it are looked at."""
+        if row not in self._merged_by_row:
+            areas, highest = self._by_top
+            near = areas[bisect_left(areas, (row - highest,)) : bisect_left(areas, (row + 1,))]
+            self._merged_by_row[row] = [one for one in near if one.bottom >= row]
+        return self._merged_by_row[row]
+
+    def merged_with(self, key: Key) -> Area | None:
+        """Return the area in which a cell is merged, None when it is not."""
+        return next((one for one in self._merged_in(key[0]) if one.has(key)), None)
 
     def spot(self, key: Key) -> Key:
         """Return where what is put in a cell goes: in the first one of those that it is merged with."""
-        if key in self._first:
-            return self._first[key]
-        return next((one.first for one in self.merged if one.size > _MOST_MERGED and one.has(key)), key)
+        area_of = self.merged_with(key)
+        return area_of.first if area_of else key
 
     def style(self, key: Key) -> int:
         """Return the style of a cell: its own, or that of its row, or that of its column."""

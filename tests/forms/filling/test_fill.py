@@ -12,11 +12,15 @@ import pytest
 from openpyxl import load_workbook
 
 from pss_cli.errors import BadFile
+from pss_cli.forms.filling.book import Book
+from pss_cli.forms.filling.continuation import _name
 from pss_cli.forms.filling.fill import fill
 from pss_cli.forms.filling.formmap import read_map
 from pss_cli.forms.filling.known import digest
 from pss_cli.forms.filling.pages import Values
+from pss_cli.forms.filling.reimbursement import _rates
 from pss_cli.forms.sheets.cells import Clock, held
+from pss_cli.forms.sheets.package import Template
 from pss_cli.forms.sheets.styles import Shows
 from pss_cli.resources import data_dir
 from tools.form_template import TARGET, main
@@ -108,9 +112,23 @@ def test_more_lines_than_rows_go_on_copies_that_carry_their_totals(tmp_path, cou
         assert values["Suite 2"]["R1"].value == "R-0009"
 
 
+def test_a_continuation_sheet_takes_no_name_that_is_there_nor_one_too_long(tmp_path):
+    template = changed(tmp_path, "xl/workbook.xml", '<sheet name="Suite"', '<sheet name="SUITE 2"')
+    book = Book(Template(template))
+    assert _name(book, "Suite", 2) == "Suite 2 (2)"
+    assert _name(book, "S" * 31, 12) == "S" * 28 + " 12"
+
+
+def test_a_rate_without_a_sentence_is_said_and_a_sentence_that_asks_too_much_refused():
+    rate = {"kind": "electric", "rate": 50, "tier_from_m": None, "since": "2026-04-01"}
+    assert "electric 0,05 $ (2026-04-01)" in str(_rates([rate], MAP.said))
+    with pytest.raises(BadFile, match="km"):
+        _rates([rate | {"kind": "km"}], {**MAP.said, "km": "{taux} $"})
+
+
 def test_a_total_that_disagrees_makes_no_form(tmp_path):
     wrong = Values({}, [line()], {"total": Decimal("14.65")})
-    with pytest.raises(BadFile, match=r"14\.64"):
+    with pytest.raises(BadFile, match=r"14,64.*14,65"):
         fill(TEMPLATE, MAP, wrong, tmp_path / "f.xlsx")
     assert list(tmp_path.iterdir()) == []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -35,6 +36,70 @@ def test_a_template_that_cannot_be_filled_without_harm_is_refused(tmp_path, part
     with pytest.raises(BadFile, match=said):
         Form(path, mapped(path)).fill(values(), tmp_path / "f.xlsx")
     assert not (tmp_path / "f.xlsx").exists()
+
+
+def retyped(path, kind):
+    """Say that the workbook is of another kind, in the part that says what the others are."""
+    with ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(
+        b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml", kind.encode()
+    )
+    with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml", r"template.*\.xlsx"),
+        ("application/vnd.ms-excel.sheet.macroEnabled.main+xml", "macros"),
+    ],
+)
+def test_the_kind_of_a_workbook_is_the_one_it_says_whatever_its_name(tmp_path, kind, said):
+    path = retyped(build(tmp_path / "t.xlsx", sheet()), kind)
+    with pytest.raises(BadFile, match=said):
+        require_form(path)
+
+
+def test_a_strict_workbook_whose_part_has_another_name_is_refused(tmp_path):
+    path = build(tmp_path / "t.xlsx", sheet())
+    with ZipFile(path) as archive:
+        parts = {name: archive.read(name).replace(b"workbook.xml", b"workbook2.xml") for name in archive.namelist()}
+    parts["xl/workbook2.xml"] = b'<workbook xmlns="http://purl.oclc.org/ooxml/spreadsheetml/main"/>'
+    parts["xl/workbook.xml"] = b"<workbook/>"
+    with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    with pytest.raises(BadFile, match="Strict"):
+        require_form(path)
+
+
+@pytest.mark.parametrize("name", ["../outside.xml", "/etc/x", "xl/../../x", "xl\\x", "C:x"])
+def test_a_member_that_would_go_elsewhere_is_refused(tmp_path, name):
+    with pytest.raises(BadFile):
+        require_form(build(tmp_path / "t.xlsx", sheet(), more={name: "x"}))
+
+
+@pytest.mark.parametrize(
+    ("part", "content"),
+    [
+        ("xl/worksheets/sheet1.xml", sheet().replace("UTF-8", "ISO-8859-1")),
+        ("xl/sharedStrings.xml", "<sst><si><t><![CDATA[Nom]]></t></si></sst>"),
+        ("xl/sharedStrings.xml", "<sst>" + "<si><rPh>" * 100_000),
+        ("xl/styles.xml", "<styleSheet>" + "<xf>" * 100_000),
+        ("xl/worksheets/sheet1.xml", sheet("<row r='11'>" + "<c r='A11'><v>1</v></c>" * 250_001 + "</row>")),
+    ],
+    ids=["encoding", "CDATA", "unclosed texts", "unclosed styles", "cells"],
+)
+def test_a_part_that_would_be_lost_or_take_for_ever_is_refused(tmp_path, part, content):
+    path = build(tmp_path / "t.xlsx", sheet(name='<c r="B1" t="s"><v>0</v></c>'), more={part: content})
+    started = time.monotonic()
+    with pytest.raises(BadFile):
+        Form(path, mapped(path)).fill(values(), tmp_path / "f.xlsx")
+    assert time.monotonic() - started < 5
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 import warnings
 from datetime import date
 from decimal import Decimal
@@ -17,6 +18,8 @@ from pss_cli.forms.filling.fill import Form, fill
 from pss_cli.forms.filling.formmap import FILES, Matrix, Place
 from pss_cli.forms.filling.pages import Values
 from pss_cli.forms.sheets.cells import Clock
+from pss_cli.forms.sheets.sheetxml import SheetXml
+from pss_cli.forms.sheets.strings import after_label, plain
 from tests.forms.filling.torture import assert_rest_is_the_same, build, line, mapped, rich, rows, sheet
 
 NASTY = '=Ö\'Neil [admin] & <b> _x0041_ "x"'
@@ -67,6 +70,35 @@ def test_a_form_is_filled_and_the_rest_is_the_same(tmp_path, one):
     assert at(made, "A5").date() == DAY
     assert by_calamine(made, 5, 1) == DAY
     assert (by_calamine(made, 1, 2), by_calamine(made, 9, 5)) == (NASTY, 5.95)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('<c r="B1" s="1"', '<c r="B1"'),
+        ('<c r="C6" s="4" /><c r="D6" s="4"></c>', '<c r="D6" s="4"></c><c r="C6" s="4" />'),
+        ("</sheetData>", '</sheetData><c r="B1" s="1"/>'),
+        ('<c r="A6" s="2"/>', '<c r="A6" s="2"/><c r="A6" s="2"/>'),
+        ('<row r="7"', '<row r="40"><c r="A40"><v>1</v></c></row><row r="7"'),
+        ("<row r='9'", "<row r='8' spans='1:6'/><row r='9'"),
+        ("<f>SUM(E5:E8)</f><v>5.95</v>", "<f>SUM(E5:E8)</f><v>5.94</v>"),
+        ("<f>SUM(E6:E6)</f><v>0</v>", "<f>SUM(E6:E6)</f><v>junk</v>"),
+        ("<f>SUM(E6:E6)</f><v>0</v>", "<f>SUM(E6:E6)</f><v>7</v>"),
+    ],
+    ids=["style", "order", "outside", "twice", "junk row", "row twice", "total", "junk value", "another value"],
+)
+def test_the_check_of_the_rest_notices_what_was_changed(tmp_path, before, after):
+    path = build(tmp_path / "t.xlsx", sheet())
+    made = filled(path, tmp_path)
+    assert_rest_is_the_same(path, made, CELLS)
+    with ZipFile(made) as archive:
+        parts = [(info, archive.read(info)) for info in archive.infolist()]
+    assert sum(before.encode() in content for _info, content in parts) == 1, "the mutant is none"
+    with ZipFile(made, "w") as archive:
+        for info, content in parts:
+            archive.writestr(info, content.replace(before.encode(), after.encode(), 1))
+    with pytest.raises((AssertionError, BadFile)):
+        assert_rest_is_the_same(path, made, CELLS)
 
 
 def test_a_form_with_all_that_others_lose_keeps_it(tmp_path):
@@ -231,6 +263,122 @@ def test_a_value_goes_after_its_label_whose_look_is_kept(tmp_path, label):
     assert "rPh" not in raw
     without = filled(path, tmp_path, values(last_name=None), fields=fields)
     assert at(without, "B1") == ("Nom :" if "Anne" in label else label)
+
+
+@pytest.mark.parametrize(
+    ("label", "filled_in", "emptied"),
+    [
+        ("Par : ____ Date de visa : ____", "Par : Gisèle Date de visa : ____", None),
+        ("Par :      Date : ____", "Par : Gisèle Date : ____", None),
+        ("Par : Tremblay, Anne Date : 5 mai", "Par : Gisèle Date : 5 mai", "Par : Date : 5 mai"),
+        ("Par : Tremblay\nLe jour : ", "Par : Gisèle\nLe jour : ", "Par :\nLe jour : "),
+        ("Par : Date :", "Par : Gisèle Date :", None),
+        ("Par : ______", "Par : Gisèle", None),
+    ],
+)
+def test_a_cell_that_asks_two_things_keeps_the_second(label, filled_in, emptied):
+    half = len(label) // 2
+    for body in (f"<t>{label}</t>", f"<r><rPr><b/></rPr><t>{label[:half]}</t></r><r><t>{label[half:]}</t></r>"):
+        made = after_label(body, "Gisèle", " : ", "")
+        assert made is not None
+        assert plain(made) == filled_in
+        cleared = after_label(body, None, " : ", "")
+        assert (plain(cleared) if cleared else None) == emptied
+
+
+def merged_lines(area):
+    return sheet(after=f'<mergeCells count="1"><mergeCell ref="{area}"/></mergeCells>')
+
+
+def test_a_row_merged_with_the_one_above_does_not_empty_what_was_said_there(tmp_path):
+    path = build(tmp_path / "t.xlsx", merged_lines("B5:B6"))
+    made = filled(path, tmp_path)
+    assert (at(made, "B5"), at(made, "B6")) == (READ_BACK, None)
+    with pytest.raises(BadFile, match="'Feuil 1'!B5:B6"):
+        filled(path, tmp_path, values(line("1", motive="un"), line("2", motive="deux")))
+    assert at(filled(path, tmp_path, values(line("1", motive="un"), line("2"))), "B5") == "un"
+
+
+def test_a_day_merged_with_another_does_not_empty_it(tmp_path):
+    week = "".join(f'<row r="{n}">' + "".join(f'<c r="{c}{n}" s="4"/>' for c in "BCDEFGH") + "</row>" for n in (5, 6))
+    merged = '<mergeCells count="1"><mergeCell ref="B5:C5"/></mergeCells>'
+    path = build(tmp_path / "t.xlsx", sheet(lines=week, total='<c r="E9"><f>SUM(B6:H6)</f></c>', after=merged))
+    form = mapped(path, lines=None, columns={}, matrix=Matrix("Feuil 1", "B", {"km": 5, "km_amount": 6}))
+    monday, tuesday = line("1", day=date(2026, 11, 9)), line("2", day=date(2026, 11, 10))
+    fill(path, form, values(monday), tmp_path / "f.xlsx")
+    assert at(tmp_path / "f.xlsx", "B5") == 1
+    with pytest.raises(BadFile, match="B5:C5"):
+        fill(path, form, values(monday, tuesday), tmp_path / "f.xlsx")
+
+
+def test_thousands_of_merged_cells_cost_nothing(tmp_path):
+    many = "".join(f'<mergeCell ref="J{n}:XFD{n + 8}"/>' for n in range(20, 20_000, 10))
+    page = SheetXml(sheet(after=f"<mergeCells>{many}</mergeCells>"), "Feuil 1")
+    tracemalloc.start()
+    assert (page.spot((24, 12)), page.spot((29, 12)), page.spot((5, 1))) == ((20, 10), (29, 12), (5, 1))
+    assert tracemalloc.get_traced_memory()[1] < 3_000_000
+    tracemalloc.stop()
+
+
+def test_a_formula_whose_text_stood_by_itself_loses_it_with_its_new_value(tmp_path):
+    old = '<row r="11"><c r="A11" t="inlineStr"><f>B1&amp;"!"</f><is><t>vieux</t></is></c></row>'
+    made = filled(build(tmp_path / "t.xlsx", sheet(old)), tmp_path, values(last_name="Anne"))
+    with ZipFile(made) as archive:
+        raw = archive.read("xl/worksheets/sheet1.xml").decode()
+    assert '<c r="A11" t="str"><f>B1&amp;"!"</f><v>Anne!</v></c>' in raw
+
+
+@pytest.mark.parametrize(("language", "said"), [("fr", "12,50"), ("en", "12.50")])
+def test_money_after_a_label_has_two_decimals_in_the_form_s_language(tmp_path, language, said):
+    path = build(tmp_path / "t.xlsx", sheet(name='<c r="B1" s="1" t="inlineStr"><is><t>Total:</t></is></c>'))
+    given = values(vouchers=Decimal("12.5"), km_total=Decimal("24.6"))
+    form = {"fields": {"vouchers": Place("'Feuil 1'!B1", label=True)}, "language": language}
+    assert at(filled(path, tmp_path, given, **form), "B1") == f"Total: {said}"
+    form["fields"] = {"km_total": Place("'Feuil 1'!B1", label=True)}
+    assert at(filled(path, tmp_path, given, **form), "B1") == f"Total: 24{said[2]}6"
+
+
+def several(tmp_path, count, target="f.xlsx"):
+    path = build(tmp_path / "t.xlsx", sheet())
+    given = values(*(line(str(n), day=DAY) for n in range(1, count + 1)))
+    return fill(path, mapped(path, how=FILES), given, tmp_path / target).files
+
+
+def test_the_pages_of_a_longer_claim_do_not_stay_beside_those_of_a_shorter_one(tmp_path):
+    assert len(several(tmp_path, 9)) == 3
+    assert len(several(tmp_path, 5)) == 2
+    assert sorted(file.name for file in tmp_path.glob("f*")) == ["f-2.xlsx", "f.xlsx"]
+    assert at(tmp_path / "f-2.xlsx", "B6") is None
+
+
+@pytest.mark.parametrize("count", [9, 5])
+def test_a_file_that_is_no_page_of_ours_is_neither_replaced_nor_removed(tmp_path, count):
+    several(tmp_path, 9)
+    before = (tmp_path / "f.xlsx").read_bytes()
+    load_workbook(tmp_path / "f-3.xlsx").save(tmp_path / "f-3.xlsx")  # somebody changed it since
+    theirs = (tmp_path / "f-3.xlsx").read_bytes()
+    with pytest.raises(BadFile, match=r"f-3\.xlsx"):
+        several(tmp_path, count)
+    assert (tmp_path / "f-3.xlsx").read_bytes() == theirs
+    assert (tmp_path / "f.xlsx").read_bytes() == before
+
+
+def test_a_page_that_cannot_be_written_leaves_none_of_them(tmp_path):
+    (tmp_path / "f-3.xlsx").mkdir()
+    with pytest.raises(BadFile, match=r"f-3\.xlsx"):
+        several(tmp_path, 9)
+    assert [file.name for file in tmp_path.glob("*f*.xlsx")] == ["f-3.xlsx"]
+
+
+def test_kilometres_alone_are_no_comparison_of_money_and_an_unknown_total_is_refused(tmp_path):
+    path = build(tmp_path / "t.xlsx", sheet(total='<c r="C9"><f>SUM(C5:C8)</f></c>'))
+    km = fill(path, mapped(path, totals={"total_km": "'Feuil 1'!C9"}), values(), tmp_path / "f.xlsx")
+    assert not km.compared
+    wrong = build(tmp_path / "w.xlsx", sheet(total='<c r="C9"><f>SUM(C6:C8)</f></c>'))
+    with pytest.raises(BadFile, match=r"C9.* 0.*km.* 10.*km"):
+        fill(wrong, mapped(wrong, totals={"km_total": "'Feuil 1'!C9"}), values(), tmp_path / "f.xlsx")
+    with pytest.raises(BadFile, match="total_day"):
+        filled(path, tmp_path, totals={"total_day": "'Feuil 1'!C9"})
 
 
 def test_a_value_in_merged_cells_goes_in_the_first_one(tmp_path):

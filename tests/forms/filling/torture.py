@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from xml.parsers import expat
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from bench.rich_form import rich, spliced
+from pss_cli.forms.calculating.formulas import Unknown
+from pss_cli.forms.filling.book import Book
+from pss_cli.forms.filling.changed import opened
 from pss_cli.forms.filling.formmap import Block, FormMap, Place
 from pss_cli.forms.filling.known import digest
+from pss_cli.forms.sheets.addresses import cell, said
+from pss_cli.forms.sheets.cells import same
 
 __all__ = ["assert_rest_is_the_same", "build", "line", "mapped", "rich", "rows", "sheet", "spliced"]
 
@@ -143,11 +150,14 @@ def assert_rest_is_the_same(
     gone: Iterable[str] = (),
     edited: Iterable[str] = (),
     allow_extent: bool = False,
+    values: dict[str, object] | None = None,
 ) -> None:
     """Check that filling changed the cells `changed` of a sheet and the values of its formulas, and nothing else.
 
     `gone` are the members that are no more; `edited`, those besides the sheet that had to change. A
-    row that was closed at once is the same when it is opened.
+    row that was closed at once is the same when it is opened. The value of every formula is `values`' when
+    it says it, else the one that the evaluator finds again in the filled form; so it is compared with LibreOffice's
+    there where its tests are.
     """
     with ZipFile(template) as before, ZipFile(filled) as after:
         assert after.testzip() is None
@@ -155,16 +165,77 @@ def assert_rest_is_the_same(
         assert after.namelist() == names
         for name in names:
             old, new = before.getinfo(name), after.getinfo(name)
-            said = ("compress_type", "external_attr", "create_system", "date_time")
-            assert [getattr(old, a) for a in said] == [getattr(new, a) for a in said], name
+            about = ("compress_type", "external_attr", "create_system", "date_time")
+            assert [getattr(old, a) for a in about] == [getattr(new, a) for a in about], name
             if name != member and name not in set(edited):
                 assert before.read(name) == after.read(name), name
                 assert old.compress_size == new.compress_size, name
         one, two = (_opened(each.read(member)) for each in (before, after))
     targets = set(changed)
+    _assert_in_order(two)
+    _assert_rows_hold_targets(one, two, targets)
+    assert _looks(one, targets).items() <= _looks(two, targets).items()
+    _assert_values(filled, values)
     if allow_extent:  # new cells beyond what the sheet and its rows say of themselves
         one, two = (re.sub(rb'((?:dimension ref| spans)=)"[^"]*"', rb'\1""', each) for each in (one, two))
     assert _without(one, targets, _addresses(two)) == _without(two, targets, _addresses(one))
+
+
+def _assert_in_order(content: bytes) -> None:
+    """Check that rows and cells are each there once, in order, and inside <sheetData>."""
+    elements = _elements(content)
+    data = [(b, e) for kind, _a, b, e in elements if kind == "sheetData"]
+    assert len(data) == 1
+    rows = sorted((b, e, int(a)) for kind, a, b, e in elements if kind == "row")
+    numbers = [number for _b, _e, number in rows]
+    assert numbers == sorted(set(numbers))
+    cells = sorted((b, cell(a)) for kind, a, b, _e in elements if kind == "c")
+    assert [key for _b, key in cells] == sorted({key for _b, key in cells})
+    assert not rows or (data[0][0] < rows[0][0] and rows[-1][1] <= data[0][1])
+    starts = [begun for begun, _e, _n in rows]
+    for begun, key in cells:
+        _start, finish, number = rows[bisect_right(starts, begun) - 1]
+        assert (begun < finish, key[0]) == (True, number)
+
+
+def _assert_rows_hold_targets(one: bytes, two: bytes, targets: set[str]) -> None:
+    """Check that a row that was added holds targets alone, and that none was lost."""
+    assert _addresses(one) <= _addresses(two)
+    added = {int(a) for a in _addresses(two) - _addresses(one)}
+    cells = [a for kind, a, *_r in _elements(two) if kind == "c"]
+    assert {a for a in cells if cell(a)[0] in added} <= targets
+    assert added <= {cell(a)[0] for a in cells}
+
+
+def _looks(content: bytes, targets: set[str]) -> dict[str, bytes]:
+    """Return what the start tags of the targets that the template holds say, but for how the value is kept."""
+    found = {}
+    for kind, address, begun, _end in _elements(content):
+        if kind == "c" and address in targets:
+            tag = content[begun : content.index(b">", begun)].rstrip(b"/ ")
+            found[address] = re.sub(rb"""\s+(?:t|cm|vm)=(?:"[^"]*"|'[^']*')""", b"", tag)
+    return found
+
+
+def _assert_values(filled: Path, values: dict[str, object] | None) -> None:
+    """Check the value kept beside each formula against what is wanted, else against what it gives when worked out."""
+    book = Book(opened(filled))
+    calculation = book.calculation()
+    for name in book.with_formulas():
+        page = book.sheets[name]
+        for key, there in page.xml.cells.items():
+            if there.formula is None:
+                continue
+            kept = page.holds(key)
+            if values and said(key) in values:
+                assert kept == values[said(key)], said(key)
+                continue
+            try:
+                found = calculation.value(name, key)
+            except Unknown:
+                assert kept is None, said(key)
+                continue
+            assert same(kept, found) or not there.raw, (name, said(key), kept, found)
 
 
 def _opened(content: bytes) -> bytes:
@@ -176,6 +247,7 @@ def _addresses(content: bytes) -> set[str]:
     return {a for kind, a, *_rest in _elements(content) if kind == "row"}
 
 
+@lru_cache(maxsize=4)
 def _elements(content: bytes) -> list[tuple[str, str, int, int]]:
     """Return every row, cell and value of a sheet with where it stands, as expat sees them."""
     found: list[tuple[str, str, int, int]] = []
@@ -191,7 +263,7 @@ def _elements(content: bytes) -> list[tuple[str, str, int, int]]:
         at = parser.CurrentByteIndex
         whole = content[begun : content.index(b">", begun) + 1]
         finish = begun + len(whole) if whole.endswith(b"/>") else content.index(b">", at) + 1
-        if local in ("row", "c", "v", "f"):
+        if local in ("row", "c", "v", "f", "sheetData"):
             cell = next((a for kind, a, _b in reversed(open_) if kind == "c"), "")
             found.append((local, address or cell, begun, finish))
 
