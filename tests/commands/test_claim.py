@@ -77,7 +77,9 @@ def test_a_claim_handed_in_late_is_said(pss, make):
 
 def test_a_line_is_cut_with_its_reason_and_never_raised(claim):
     claim("submit")
-    assert "CLM-15" in claim("approve", *BY, "--line", "2", "--amount", "8,51").err
+    too_much = claim("approve", *BY, "--line", "2", "--amount", "8,51").err
+    assert "CLM-15" in too_much
+    assert "--amount 8,51" in too_much
     assert "CLM-16" in claim("approve", *BY, "--line", "2", "--amount", "5").err
     cut = claim("approve", *BY, "--line", "2", "--amount", "5", "--reason", "reçu illisible").json
     assert (cut["state"], cut["undecided"], cut["approved_cents"]) == ("submitted", 2, 500)
@@ -127,7 +129,9 @@ def test_a_transmitted_claim_is_corrected_by_a_counter_entry_only(claim):
     gone(claim)
     answer = claim("drop", "1")
     assert (answer.code, "CLM-18" in answer.err) == (5, True)
-    assert "CLM-16" in claim("correct", "2", "--amount", "5").err
+    without = claim("correct", "2", "--amount", "5").err
+    assert "CLM-16" in without
+    assert "ligne 2 " in without, "the line corrected, not the counter-entry that is not written"
     less = claim("correct", "2", "--amount", "5,00", "--reason", "mal lu").json
     assert (less["claimed_cents"], less["approved_cents"], less["remaining_cents"]) == (3394, 3394, 3394)
     assert (less["entries"][3]["corrects"], less["entries"][3]["amount_cents"]) == (2, -350)

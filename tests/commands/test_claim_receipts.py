@@ -49,6 +49,11 @@ def test_the_same_file_is_kept_once_and_another_one_beside_it(claim, kept, tmp_p
     assert len(list(kept.iterdir())) == 3
 
 
+def test_a_file_that_is_not_there_is_said_so(claim):
+    answer = claim("receipt", "2", "nexiste.pdf")
+    assert (answer.code, "nexiste.pdf n’existe pas" in answer.err) == (8, True)
+
+
 def test_a_dry_run_and_a_refusal_copy_nothing(claim, kept):
     assert claim("receipt", "2", "scan.pdf", "--dry-run").code == 0
     assert claim("receipt", "9", "scan.pdf").code == 3
