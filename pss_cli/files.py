@@ -13,7 +13,7 @@ from typing import Any
 
 from pss_cli.errors import BadFile
 from pss_cli.i18n import _
-from pss_cli.text import printable
+from pss_cli.text import harmless
 
 _DATABASE = b"SQLite format 3\0"
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -21,7 +21,7 @@ _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 def not_opened(path: Path, name: str | None = None) -> BadFile:
     """Return what to say of a file that cannot be opened: it is not there, or it cannot be read."""
-    told = printable(name or str(path))
+    told = harmless((name or str(path)).replace("\n", "\N{REPLACEMENT CHARACTER}"))  # whole: it is to be found
     try:
         there = path.exists()
     except (OSError, ValueError):

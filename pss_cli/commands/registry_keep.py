@@ -94,7 +94,6 @@ def _gravest_first(
 @noun.reads("backup", example="pss registry backup copie.pss")
 def backup(call: Call, file: FileArg, yes: YesOpt = False) -> None:
     """Copy the registry to a file, opened again and checked."""
-    from pss_cli.db import receipts
     from pss_cli.db.copying import backup
     from pss_cli.db.reading import read as opened
 
@@ -102,6 +101,13 @@ def backup(call: Call, file: FileArg, yes: YesOpt = False) -> None:
     call.confirm(_("{file} exists: replace it?").format(file=file))
     backup(call.context.path, file)
     call.answer(view.kept(_("The backup is ready."), file, read.counts(opened(file))))
+    _receipts_are_apart(call)
+
+
+def _receipts_are_apart(call: Call) -> None:
+    """Say that the folder of receipts is to be copied too, and whether some of them are missing."""
+    from pss_cli.db import receipts
+
     known = {row["file"] for row in on_file(call.db)}
     there_are = set(receipts.files(call.context.path))
     if kept := known | there_are:

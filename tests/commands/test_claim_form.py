@@ -161,8 +161,8 @@ def test_many_claims_are_filled_at_once_and_one_that_fails_does_not_stop_the_oth
     a_claim(make, person=person)
     answer = pss("claim", "form", "R-0001", "R-0002", "R-0004", "R-0099", "R-0003", "-o", "out", "-f", "json")
     assert answer.code == 4
-    assert "R-0004: " in answer.err
-    assert "R-0099: " in answer.err
+    assert "R-0004\N{NO-BREAK SPACE}: " in answer.err
+    assert "R-0099\N{NO-BREAK SPACE}: " in answer.err
     assert [row["code"] for row in answer.json["items"]] == ["R-0001", "R-0002", "R-0003"]
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["R-0001.xlsx", "R-0002.xlsx", "R-0003.xlsx"]
     assert at(tmp_path / "out" / "R-0002.xlsx", "km_palier_1") == 1.001

@@ -226,6 +226,6 @@ def test_what_is_added_to_a_trip_whose_first_part_was_refused_is_claimed_beside(
     assert pss("claim", "refuse", "R-0001", "--line", "3", "--reason", "non fait").code == 0
     answer = pss("claim", "correct", "R-0001", "4", "--km", "60")
     assert answer.code == 4
-    assert "pss claim add A-0001 UP-0001 --km 55,00 --trip 2" in answer.err
+    assert "pss claim add A-0001 UP-0001 --km 55 --trip 2" in answer.err
     assert "0\u00a0km de l" not in answer.err
     assert pss("claim", "add", "A-0001", "UP-0001", "--km", "55", "--trip", "2").code == 0

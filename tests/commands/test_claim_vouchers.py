@@ -84,7 +84,7 @@ def test_what_is_handed_out_has_the_value_of_the_stock(pss, there, ticket, stock
 
 
 def test_numbers_that_differ_by_their_leading_zeros_are_one_slip_away_and_named(pss, there, ticket, stock):
-    for typed in ("99-101", "00098", "101"):
+    for typed in ("99,100-101", "00098", "101"):
         again = pss("claim", "stock", "--kind", "parking", "--numbers", typed, "--value", "12,00")
         assert again.code == 4
         assert "0098" in again.err or "0101" in again.err

@@ -170,7 +170,7 @@ def test_shares_are_those_of_the_plain_model_and_add_up(lines, then, paid):
         model.write(
             claim, "taxi", APRIL, more or 0, corrects=first, approved=kept, decided=None if more is None else day
         )
-    for day, amount in paid:
+    for day, amount in sorted(paid, key=lambda payment: payment[0]):  # what comes back comes after what was paid
         claim.payments.append((day, claim.remaining if amount is None else amount))
     until = date(2026, 4, 5)
     wanted = [(claim.shares()[line], claim.shares(until)[line]) for line in claim.lines]

@@ -21,6 +21,7 @@ from pss_cli.workflow.sources.book import SOURCES
 
 # A record without an origin was typed, a session has no name; the last two are what somebody tried to write.
 COMPUTED = {"limits", "command", "origin", "who", "details", "no_referral"}
+COMPUTED |= {"written", "corrected", "nothing_counts"}  # about what is done now, not about what is written
 
 
 def _statements() -> Iterator[tuple[str, Select]]:

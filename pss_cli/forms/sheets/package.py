@@ -150,13 +150,11 @@ class Template:
     def part(self, kind: str) -> str:
         """Return the member that the workbook names as being of a kind (`/styles`), "" when there is none."""
         member = next(iter(self._related(self.book_rels, kind).values()), "")
-        if member not in self.members:
-            return ""
-        text = self.text(member)
+        text = self.text(member) if member in self.members else ""
         if "<!--" in text or "<![CDATA[" in text:
             raise BadFile(_("The template is not built as expected ({part}).").format(part=member))
-        try:
-            expat.ParserCreate().Parse(self.content(member), True)  # looking for what is never closed takes for ever
+        try:  # looking for what is never closed would take for ever
+            expat.ParserCreate().Parse(self.content(member) if text else b"<none/>", True)
         except expat.ExpatError:
             raise unreadable(self.path) from None
         return text
