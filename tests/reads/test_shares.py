@@ -61,7 +61,7 @@ def of_lines(pss, tmp_path, year):
     """Return what was paid and accrued of each line, as the workbook has it, in cents."""
     assert pss("report", "expenses", "--fiscal-year", year, "-o", "year.xlsx").code == 0
     rows = load_workbook(tmp_path / "year.xlsx", data_only=True)["Lignes"].iter_rows(min_row=4, values_only=True)
-    return [(round(row[10] * 100), round(row[11] * 100)) for row in rows if row[0] == "DSI"]
+    return [(round((row[10] or 0) * 100), round(row[11] * 100)) for row in rows if row[0] == "DSI"]
 
 
 def test_a_line_of_april_that_was_paid_too_much_changes_nothing_of_march(pss, claimed, does):
@@ -126,6 +126,13 @@ def test_a_part_is_shared_between_lines_and_a_later_increase_takes_nothing_of_it
     does("approve", "--by", "Gisèle Gestionnaire")
     assert [amounts(pss, year, "taxi")[0][1] for year in (ENDED, BEGUN)] == [1666, 1667]
     assert of_lines(pss, tmp_path, BEGUN) == [(1667, 3333), (0, 2000)]
+
+
+def test_an_increase_that_waits_is_accrued_on_its_line_beside_lines_that_are_paid(pss, claimed, does, tmp_path):
+    claimed(("taxi", APRIL), ("parking", APRIL), paid_on=APRIL)
+    does("correct", 1, "--amount", "52,31", "--reason", "essai")
+    assert amounts(pss, BEGUN, "taxi", "parking") == [(5000, 5000, 231), (5000, 5000, 0)]
+    assert of_lines(pss, tmp_path, BEGUN) == [(5000, 0), (5000, 0), (0, 231)]
 
 
 def test_corrections_are_taken_in_the_order_of_their_decision(pss, claimed, does, monkeypatch):
