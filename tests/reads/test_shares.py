@@ -166,7 +166,7 @@ PAYMENTS = st.lists(st.tuples(DAYS, st.one_of(st.none(), st.integers(0, 900))), 
 
 @given(lines=st.lists(st.integers(0, 300), min_size=1, max_size=4), then=st.lists(CORRECTED, max_size=5), paid=PAYMENTS)
 def test_shares_are_those_of_the_plain_model_and_add_up(lines, then, paid):
-    """None: a correction that waits; a payment of all that remains, or what came back of what was paid too much."""
+    """None: a correction that waits; a payment of all that remains, or of what comes back, after it was paid."""
     model = Model()
     claim = Claim("DSI", "UP-0001")
     for approved in lines:
@@ -177,7 +177,7 @@ def test_shares_are_those_of_the_plain_model_and_add_up(lines, then, paid):
         model.write(
             claim, "taxi", APRIL, more or 0, corrects=first, approved=kept, decided=None if more is None else day
         )
-    for day, amount in paid:
+    for (day, _any), (_day, amount) in zip(sorted(paid, key=lambda each: each[0]), paid, strict=True):
         claim.payments.append((day, claim.remaining if amount is None else amount))
     until = date(2026, 4, 5)
     wanted = [(claim.shares()[line], claim.shares(until)[line]) for line in claim.lines]
