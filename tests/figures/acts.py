@@ -57,7 +57,7 @@ class Acts:
     def add(self, person: str, place: str, kind: str, quantity: int, trip: int) -> None:
         words = {
             "km": ("--km", km(quantity)),
-            "gravel": ("--gravel-km", km(quantity)),
+            "gravel": ("--km", km(quantity), "--gravel-km", km(quantity)),
             "morning": ("--meal", "déjeuner"),
             "noon": ("--meal", "dîner"),
         }.get(kind, (f"--{kind}", money(quantity)))
@@ -66,7 +66,8 @@ class Acts:
             directorate, day = PLACES[place]
             claim = self.model.claims.setdefault(answer.json["code"], Claim(directorate, person))
             metres = quantity if kind in BY_KM else None
-            self.model.write(claim, kind, day, cents(kind, quantity), metres=metres)
+            for each in ("km", "gravel") if kind == "gravel" else (kind,):  # a supplement, on its kilometres
+                self.model.write(claim, each, day, cents(each, quantity), metres=metres)
 
     def submit(self, code: str) -> None:
         accepted("submit", code)
@@ -162,9 +163,10 @@ class Acts:
         if accepted("voucher", activity, who, *voucher):
             self.model.vouchers[number] = (*PLACES[activity], VALUE)
 
-    def hand_back(self, _code: str, number: int) -> None:
-        if accepted("voucher", "--kind", "parking", "--number", number, "--returned"):
-            self.model.vouchers.pop(number)
+    def hand_back(self, _code: str) -> None:
+        for number in sorted(self.model.vouchers)[:1]:
+            if accepted("voucher", "--kind", "parking", "--number", number, "--returned"):
+                self.model.vouchers.pop(number)
 
 
 AMOUNTS = st.one_of(st.none(), st.integers(0, 9_000))
@@ -186,7 +188,7 @@ DONE = st.one_of(
     st.tuples(st.just("recover"), PART),
     st.tuples(st.just("transmit")),
     st.tuples(st.just("hand"), st.integers(1, 2), st.integers(0, 3)),
-    st.tuples(st.just("hand_back"), st.integers(1, 2)),
+    st.tuples(st.just("hand_back")),
 )
 
 # Random acts rarely reach a payment: most claims go their usual way, with anything in between.
@@ -195,8 +197,17 @@ LIVES = st.lists(st.tuples(st.integers(0, 3), st.lists(DONE, max_size=3)), max_s
     lambda found: [(which, act) for usual, (which, acts) in zip([*USUAL, *USUAL], found, strict=False)
                    for act in (usual, *acts)]
 )  # fmt: skip
-# What is corrected once it was paid, and what comes back, is what leads astray.
-PAID = st.lists(DONE, max_size=6).map(
-    lambda found: [(0, act) for act in (("submit",), ("decide_all",), ("transmit",), ("pay", 100), *found)]
-)
-SOME = st.one_of(LIVES, PAID, st.lists(st.tuples(st.just(0), DONE), max_size=14))
+# What is corrected once it was paid, and what comes back, is what leads astray: two claims are ready, then paid.
+READY = [(which, (act, *how)) for act, *how in USUAL[:3] for which in (0, 1)]
+PAID = st.tuples(
+    st.sampled_from([(0, ("batch", 0)), (0, ("pay", 100)), (0, ("pay", 50))]),
+    st.lists(st.tuples(st.integers(0, 1), DONE), max_size=3),
+    LINE,
+    st.integers(0, 2_000),
+    PART,
+    st.lists(st.tuples(st.integers(0, 1), DONE), max_size=3),
+).map(
+    lambda found: [*READY, found[0], *found[1], (0, ("correct", found[2], found[3])), (0, ("recover", found[4])),
+                   *found[5]]
+)  # fmt: skip
+SOME = st.one_of(LIVES, PAID, PAID, st.lists(st.tuples(st.just(0), DONE), max_size=14))

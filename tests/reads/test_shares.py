@@ -61,7 +61,7 @@ def of_lines(pss, tmp_path, year):
     """Return what was paid and accrued of each line, as the workbook has it, in cents."""
     assert pss("report", "expenses", "--fiscal-year", year, "-o", "year.xlsx").code == 0
     rows = load_workbook(tmp_path / "year.xlsx", data_only=True)["Lignes"].iter_rows(min_row=4, values_only=True)
-    return [(round(row[10] * 100), round(row[11] * 100)) for row in rows if row[0] == "DSI"]
+    return [(round((row[10] or 0) * 100), round(row[11] * 100)) for row in rows if row[0] == "DSI"]
 
 
 def test_a_line_of_april_that_was_paid_too_much_changes_nothing_of_march(pss, claimed, does):
@@ -128,6 +128,13 @@ def test_a_part_is_shared_between_lines_and_a_later_increase_takes_nothing_of_it
     assert of_lines(pss, tmp_path, BEGUN) == [(1667, 3333), (0, 2000)]
 
 
+def test_an_increase_that_waits_is_accrued_on_its_line_beside_lines_that_are_paid(pss, claimed, does, tmp_path):
+    claimed(("taxi", APRIL), ("parking", APRIL), paid_on=APRIL)
+    does("correct", 1, "--amount", "52,31", "--reason", "essai")
+    assert amounts(pss, BEGUN, "taxi", "parking") == [(5000, 5000, 231), (5000, 5000, 0)]
+    assert of_lines(pss, tmp_path, BEGUN) == [(5000, 0), (5000, 0), (0, 231)]
+
+
 def test_corrections_are_taken_in_the_order_of_their_decision(pss, claimed, does, monkeypatch):
     """An increase that was approved after a cut was not paid when the cut was."""
     claimed(("taxi", MARCH), ("taxi", APRIL), paid_on=APRIL)
@@ -159,7 +166,7 @@ PAYMENTS = st.lists(st.tuples(DAYS, st.one_of(st.none(), st.integers(0, 900))), 
 
 @given(lines=st.lists(st.integers(0, 300), min_size=1, max_size=4), then=st.lists(CORRECTED, max_size=5), paid=PAYMENTS)
 def test_shares_are_those_of_the_plain_model_and_add_up(lines, then, paid):
-    """None: a correction that waits; a payment of all that remains, or what came back of what was paid too much."""
+    """None: a correction that waits; a payment of all that remains, or of what comes back, after it was paid."""
     model = Model()
     claim = Claim("DSI", "UP-0001")
     for approved in lines:
@@ -170,7 +177,7 @@ def test_shares_are_those_of_the_plain_model_and_add_up(lines, then, paid):
         model.write(
             claim, "taxi", APRIL, more or 0, corrects=first, approved=kept, decided=None if more is None else day
         )
-    for day, amount in sorted(paid, key=lambda payment: payment[0]):  # what comes back comes after what was paid
+    for (day, _any), (_day, amount) in zip(sorted(paid, key=lambda each: each[0]), paid, strict=True):
         claim.payments.append((day, claim.remaining if amount is None else amount))
     until = date(2026, 4, 5)
     wanted = [(claim.shares()[line], claim.shares(until)[line]) for line in claim.lines]

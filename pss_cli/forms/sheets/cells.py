@@ -25,6 +25,7 @@ class Error(NamedTuple):
 Value = str | int | Decimal | date | Clock | None
 Held = Decimal | str | bool | Error | None  # what a cell holds; None: nothing
 
+_SEVENTEEN = Context(prec=17, rounding=ROUND_HALF_EVEN)  # digits that tell a number of a workbook from the next one
 FIFTEEN = Context(prec=15, rounding=ROUND_HALF_EVEN)  # digits that a workbook keeps of a number
 _EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _FIRST = date(1900, 3, 1)  # before it, workbooks believe in a 29 February 1900
@@ -59,8 +60,8 @@ def number(raw: str) -> Decimal | None:
 
 
 def written(value: Decimal) -> str:
-    """Return a number as a cell keeps it."""
-    text = f"{FIFTEEN.plus(value):f}"
+    """Return a number as a cell keeps it: seventeen digits, so that 12:30 is not shown as 12:29."""
+    text = f"{_SEVENTEEN.plus(value):f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text in ("", "-0") else text
 

@@ -17,8 +17,8 @@ SELECT coalesce(d.code, '-') AS directorate, e.day, c.code AS claim, p.code AS p
        e.amount_cents AS claimed_cents, e.approved_cents,
        CASE WHEN {SETTLED} THEN e.approved_cents ELSE h.paid END AS paid_cents,
        coalesce(e.approved_cents, e.amount_cents)
-         - CASE WHEN {SETTLED} THEN coalesce(e.approved_cents, 0) ELSE coalesce(h.paid_then, 0) END AS accrued_cents,
-       e.receipt, e.decision_reason, CASE WHEN e.corrects_id IS NULL THEN 0 ELSE 1 END AS correction, c.origin, e.id
+         - coalesce(CASE WHEN {SETTLED} THEN e.approved_cents ELSE h.paid_then END, 0) AS accrued_cents, e.receipt,
+       e.decision_reason, CASE WHEN e.corrects_id IS NULL THEN 0 ELSE 1 END AS correction, c.origin, e.id
 FROM claim_entry e
 JOIN claim c ON c.id = e.claim_id
 JOIN person p ON p.id = c.person_id

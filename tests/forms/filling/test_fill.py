@@ -19,7 +19,7 @@ from pss_cli.forms.filling.formmap import read_map
 from pss_cli.forms.filling.known import digest
 from pss_cli.forms.filling.pages import Values
 from pss_cli.forms.filling.reimbursement import _rates
-from pss_cli.forms.sheets.cells import Clock, held
+from pss_cli.forms.sheets.cells import Clock, held, written
 from pss_cli.forms.sheets.package import Template
 from pss_cli.forms.sheets.styles import Shows
 from pss_cli.resources import data_dir
@@ -227,4 +227,4 @@ def test_the_script_makes_the_template_that_ships(tmp_path, monkeypatch):
 @pytest.mark.parametrize("minutes", [1, 7 * 60 + 20, 12 * 60 + 30, 16 * 60 + 31, 23 * 60 + 59])
 def test_an_hour_is_the_very_number_that_typing_it_gives(minutes):
     """Cut at twelve decimals, 12 h 30 was printed as 12h29."""
-    assert float(held(Clock(minutes), Shows.HOUR)) == minutes / 1440
+    assert float(written(held(Clock(minutes), Shows.HOUR))) == minutes / 1440
