@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Self
 
 from pss_cli.dates import parse_day
@@ -31,11 +32,19 @@ COLUMNS = (
     Heading(Field("length", parse_duration, N_("hours")), "Bonnes heures", "Right hours"),
     Heading(Field("amount", parse_money, N_("claimed")), "Bon montant réclamé", "Right amount claimed"),
     Heading(Field("note", text, N_("note")), "Remarque", "Remark"),
+    Heading(Field("check", one_line, N_("check")), "Contrôle", "Check"),
 )
 NAMES = tuple(heading.field.name for heading in COLUMNS)
 FILLED = ("remove", "length", "amount", "note")  # by the manager, on every line
 ADDED = ("occasion", "day", "what", "person", "who", "length", "amount", "note")  # on a line that is added
+KNOWN = ("person", "length_known", "amount_known")  # grey: what `check` tells unchanged
 REQUIRED = ("occasion", "day", "person", "who", "length_known", "amount_known", "length", "amount")
+
+
+def check(*known: object) -> str:
+    """Return what tells that the grey cells of a line (KNOWN: a code, minutes, cents) are still those that were sent."""
+    said = "|".join("" if each is None else str(each) for each in known)
+    return f"c{sha256(said.encode()).hexdigest()[:7]}"  # a letter first: a spreadsheet program leaves it a text
 
 
 @dataclass(frozen=True)

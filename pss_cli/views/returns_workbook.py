@@ -13,12 +13,12 @@ from typing import Any
 
 from pss_cli.files import beside, new_workbook
 from pss_cli.i18n import _
-from pss_cli.inputs.return_columns import ADDED, COLUMNS, FILLED, NAMES
+from pss_cli.inputs.return_columns import ADDED, COLUMNS, FILLED, KNOWN, NAMES, check
 from pss_cli.views.returns_instructions import BLUE, BOX, Sent, Styles, paper, write_instructions
 
 TO_ADD = 40  # blank lines
 TOP = 4  # rows above the first line: title, key, what the colours mean, headings
-_WIDTHS = (6, 10, 12, 34, 10, 24, 11, 12, 12, 10, 10, 12, 36)
+_WIDTHS = (6, 10, 12, 34, 10, 24, 11, 12, 12, 10, 10, 12, 36, 9)
 _KINDS = {"day": "day", "length_known": "hours", "length": "hours", "line": "count"}
 _VALUES = {
     "occasion": "occasion", "day": "day", "what": "what", "person": "person", "who": "who",
@@ -76,6 +76,8 @@ class _Return:
         for x, name in enumerate(NAMES):
             kind, open_ = _kind(name), name in FILLED
             value: Any = y - TOP + 1 if name == "line" else line[_VALUES[name]] if name in _VALUES else None
+            if name == "check":
+                value = check(*(line[_VALUES[known]] for known in KNOWN))
             style = self.styles.cell(kind, open_=open_)
             if value is None:
                 sheet.write_blank(y, x, None, style)
@@ -133,7 +135,7 @@ class _Return:
 
     def _page(self, sheet: Any) -> None:
         for x, width in enumerate(_WIDTHS):
-            sheet.set_column(x, x, width)
+            sheet.set_column(x, x, width, None, {"hidden": NAMES[x] == "check"})
         sheet.freeze_panes(TOP, 2)
         sheet.autofilter(TOP - 1, 0, self.end - 1, len(COLUMNS) - 1)
         sheet.hide_gridlines(2)

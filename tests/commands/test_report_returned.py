@@ -473,3 +473,14 @@ def test_a_planned_meeting_that_a_directorate_wrote_in_its_return_is_not_cancell
     answer = pss("match", "log", "A-0003", "--cancelled")
     assert (answer.code, f"DSI, 2026-2027, ligne {lines(registry)[-1][0]}" in answer.err) == (4, True)
     assert "pss report returns --read" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("column", "value"), [("Heures au répertoire", 99), ("Réclamé au répertoire", 1), ("Code", ROY)]
+)
+def test_a_grey_cell_that_was_changed_is_not_believed(pss, sent, registry, column, value):
+    """A manager who types over what is known would declare it without a word."""
+    sheet = load_workbook(sent)["Activités"]
+    fill(sent, (5, next(c.column for c in sheet[4] if c.value == column), value))
+    answer = pss("report", "returns", "--read", sent, "-f", "json")
+    assert ["jaunes" in row["error"] for row in answer.items] == [True]
