@@ -41,8 +41,8 @@ KNOWN = ("person", "length_known", "amount_known")  # grey: what `check` tells u
 REQUIRED = ("occasion", "day", "person", "who", "length_known", "amount_known", "length", "amount")
 
 
-def check(*known: object) -> str:
-    """Return what tells that the grey cells of a line (KNOWN: a code, minutes, cents) are still those that were sent."""
+def fingerprint(*known: object) -> str:
+    """Return what tells that the grey cells of a line (KNOWN) are those that were sent."""
     said = "|".join("" if each is None else str(each) for each in known)
     return f"c{sha256(said.encode()).hexdigest()[:7]}"  # a letter first: a spreadsheet program leaves it a text
 

@@ -20,7 +20,7 @@ from pss_cli.inputs.importing.grid import Book, Line, Sheet, is_blank
 from pss_cli.inputs.importing.headings import Heading
 from pss_cli.inputs.importing.opening import open_book
 from pss_cli.inputs.importing.sheetmap import below
-from pss_cli.inputs.return_columns import COLUMNS, KNOWN, REQUIRED, Key, check
+from pss_cli.inputs.return_columns import COLUMNS, KNOWN, REQUIRED, Key, fingerprint
 from pss_cli.text import clean, fold, printable
 
 _BY_NAME = {heading.field.name: heading for heading in COLUMNS}
@@ -150,7 +150,7 @@ class _Reader:
             "remove": said.get("remove") or False,
             "note": said.get("note"),
         }
-        told = check(*(said.get(name) for name in KNOWN))
+        told = fingerprint(*(said.get(name) for name in KNOWN))
         if said.get("check", told) != told:
             row.wrong(
                 "", _("a grey cell was changed: leave it as it was sent, write what is right in the yellow ones.")

@@ -13,7 +13,7 @@ from typing import Any
 
 from pss_cli.files import beside, new_workbook
 from pss_cli.i18n import _
-from pss_cli.inputs.return_columns import ADDED, COLUMNS, FILLED, KNOWN, NAMES, check
+from pss_cli.inputs.return_columns import ADDED, COLUMNS, FILLED, KNOWN, NAMES, fingerprint
 from pss_cli.views.returns_instructions import BLUE, BOX, Sent, Styles, paper, write_instructions
 
 TO_ADD = 40  # blank lines
@@ -77,7 +77,7 @@ class _Return:
             kind, open_ = _kind(name), name in FILLED
             value: Any = y - TOP + 1 if name == "line" else line[_VALUES[name]] if name in _VALUES else None
             if name == "check":
-                value = check(*(line[_VALUES[known]] for known in KNOWN))
+                value = fingerprint(*(line[_VALUES[known]] for known in KNOWN))
             style = self.styles.cell(kind, open_=open_)
             if value is None:
                 sheet.write_blank(y, x, None, style)
