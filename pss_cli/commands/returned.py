@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from pss_cli.commands.call import Call
 from pss_cli.commands.letters import private_folder
+from pss_cli.dates import fiscal_year
 from pss_cli.errors import Due, Usage
 from pss_cli.files import require_place
 from pss_cli.i18n import _, ngettext
@@ -41,6 +42,7 @@ def send(call: Call, year: Year, named: Sequence[str], until: str | None) -> Non
         private_folder(folder)
         _write_all(call, year, lines, places, due)
     call.answer(view.sent(made, year.label, written=not call.dry_run))
+    _another_year(call, year, bool(made))
 
 
 def _lines(call: Call, year: Year, named: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
@@ -145,5 +147,14 @@ def reconcile(call: Call, year: Year, named: Sequence[str], exit_code: bool) -> 
     totals = read_year.returns(call.db, year, number).fetchall()
     shown = view.differences(read.differences(call.db, year, number), year.label, totals)
     call.answer(shown)
+    known = any(row["received_on"] or row["registry_activities"] or row["registry_claimed_cents"] for row in totals)
+    _another_year(call, year, known or bool(shown.rows))
     if exit_code and shown.rows:
         raise Due
+
+
+def _another_year(call: Call, year: Year, something: bool) -> None:
+    """Where there is nothing of the year, say which one was looked at, and how to ask for the one before."""
+    if not something:
+        before = fiscal_year(year.first - timedelta(days=1))
+        call.say(_("Nothing of {year}. The year before: --fiscal-year {before}").format(year=year.label, before=before))

@@ -94,6 +94,7 @@ def _distances(desk: Desk, claim: models.Claim, entry: models.ClaimEntry, metres
     if entry.rate is None or entry.distance_m is None:
         raise Usage(_("--km is for kilometres: line {line} is not.").format(line=entry.line))
     now = [(part, _distance(desk, part)) for part in trip_of(desk, entry) if not refused(part)]
+    desk.only_if(bool(now), _("Nothing of the trip of line {line} counts any more.").format(line=entry.line))
     more = metres - sum(there for _part, there in now)
     if more > 0:
         part = _same_rate(desk, claim, [part for part, _there in now], more)

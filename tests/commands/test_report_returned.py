@@ -484,3 +484,10 @@ def test_a_grey_cell_that_was_changed_is_not_believed(pss, sent, registry, colum
     fill(sent, (5, next(c.column for c in sheet[4] if c.value == column), value))
     answer = pss("report", "returns", "--read", sent, "-f", "json")
     assert ["jaunes" in row["error"] for row in answer.items] == [True]
+
+
+@pytest.mark.parametrize("verb", ["--reconcile", "--send"])
+def test_a_year_of_which_there_is_nothing_says_which_year_it_looked_at(pss, verb):
+    answer = pss("report", "returns", verb, "--fiscal-year", "2011-2012")
+    assert answer.code == 0, answer.err
+    assert ("2011-2012" in answer.err, "--fiscal-year 2010-2011" in answer.err) == (True, True)

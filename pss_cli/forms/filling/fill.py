@@ -21,6 +21,8 @@ from pss_cli.forms.sheets.addresses import column_number
 from pss_cli.forms.sheets.cells import Value
 from pss_cli.i18n import _
 
+_PAGE_TOLD_IN = ("motive", "project", "warning", "reference")  # the first that a form has says which file it is
+
 
 @dataclass(frozen=True)
 class Made:
@@ -84,7 +86,8 @@ class Form:
                 _('In the map: [continuation], how = "files".'),
             )
         pages = paged(values.lines, block.rows, form.said, form.taken)
-        return [one_of_several(values, lines, n == len(pages), len(pages)) for n, lines in enumerate(pages, 1)]
+        told = next((key for key in _PAGE_TOLD_IN if key in form.fields), "")
+        return [one_of_several(values, lines, (n, len(pages)), told, form.said) for n, lines in enumerate(pages, 1)]
 
 
 def fill(template: Path, form: FormMap, values: Values, target: Path) -> Made:

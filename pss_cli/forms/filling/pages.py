@@ -29,10 +29,19 @@ class Values:
     ticks: frozenset[str] = field(default_factory=frozenset)
 
 
-def one_of_several(values: Values, lines: Sequence[Line], last: bool, pages: int) -> Values:
-    """Return what goes in one of several files: each adds up to what was said so far, the last one to the claim."""
+def one_of_several(
+    values: Values, lines: Sequence[Line], page: tuple[int, int], told: str, said: Mapping[str, str]
+) -> Values:
+    """Return what goes in one of several files: each adds up to what was said so far, the last one to the claim.
+
+    `page` is its number and how many there are, said in the field `told`: the first ones are not to be paid.
+    """
+    number, pages = page
     fields = {**values.fields, "extra_pages": pages - 1}
-    if last:
+    if told:
+        sentence = said["last_page" if number == pages else "page"].format(number=number, pages=pages)
+        fields[told] = "; ".join(str(each) for each in (fields.get(told), sentence) if each)
+    if number == pages:
         return replace(values, lines=lines, fields=fields)
     so_far = _sum(lines)
     kept = {key: value for key, value in fields.items() if key not in (*_ON_THE_LAST, "charged_amount")}

@@ -506,3 +506,14 @@ def test_a_formula_in_the_place_of_a_field_stays_when_it_says_the_same(tmp_path)
     assert (at(made, "B1", formulas=True), at(made, "B1")) == ("=SUM(C5:C8)", 10)
     made = filled(path, tmp_path, values(km_total=Decimal(11)), fields=fields)
     assert at(made, "B1", formulas=True) == 11
+
+
+def test_each_file_of_several_says_which_it_is_so_that_only_the_last_is_paid(tmp_path):
+    path = build(tmp_path / "t.xlsx", sheet(name='<c r="B1" s="1"/>'))
+    given = values(*(line(str(n), day=DAY) for n in range(1, 6)), motive="Comité")
+    form = mapped(path, how=FILES, fields={"motive": Place("'Feuil 1'!B1")})
+    said = [at(file, "B1") for file in fill(path, form, given, tmp_path / "f.xlsx").files]
+    assert said == [
+        "Comité; page 1 de 2 : le montant à payer est à la dernière page",
+        "Comité; page 2 de 2 : le montant à payer, pages précédentes comprises",
+    ]
