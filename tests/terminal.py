@@ -7,7 +7,6 @@ import select
 import subprocess
 import sys
 import time
-from typing import Any
 
 import pytest
 
@@ -37,7 +36,8 @@ class Terminal:
             start_new_session=True,
             preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
         )
-        os.close(theirs)
+        # Kept open: when the last one closes it, what was just written may be lost.
+        self.theirs = theirs
         self.shown = ""
 
     def type(self, *lines: str) -> Terminal:
@@ -61,6 +61,7 @@ class Terminal:
 
     def close(self) -> int:
         """Close the terminal, as a window is closed; return the exit code."""
+        os.close(self.theirs)
         os.close(self.ours)
         return self.process.wait(PATIENCE)
 
@@ -68,14 +69,18 @@ class Terminal:
         """Wait for the end; return the exit code and all that was shown."""
         while self._read():
             pass
+        os.close(self.theirs)
         os.close(self.ours)
         return self.process.wait(PATIENCE), self.shown
 
     def _read(self) -> bool:
-        ready: list[Any] = select.select([self.ours], [], [], PATIENCE)[0]
-        try:
-            piece = os.read(self.ours, 65536) if ready else b""
-        except OSError:  # the other end has gone
-            piece = b""
-        self.shown += piece.decode("utf-8", "replace")
-        return bool(piece)
+        """Read what is shown next; return whether there was something before the end."""
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            ended = self.process.poll() is not None
+            if select.select([self.ours], [], [], 0.05)[0]:
+                self.shown += os.read(self.ours, 65536).decode("utf-8", "replace")
+                return True
+            if ended:
+                return False
+        return False
