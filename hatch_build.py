@@ -13,5 +13,7 @@ class CompileCatalogues(BuildHookInterface):
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         for po in Path(self.root, "pss_cli", "locale").rglob("*.po"):
-            with po.open("rb") as source, po.with_suffix(".mo").open("wb") as target:
+            beside = po.with_suffix(".mo.partial")  # then moved: somebody may be running the program meanwhile
+            with po.open("rb") as source, beside.open("wb") as target:
                 write_mo(target, read_po(source))
+            beside.replace(po.with_suffix(".mo"))

@@ -85,8 +85,10 @@ def main() -> int:
     FRENCH.parent.mkdir(parents=True, exist_ok=True)
     with FRENCH.open("wb") as stream:
         write_po(stream, catalogue, omit_header=False, sort_output=True, no_location=True, width=110)
-    with FRENCH.with_suffix(".mo").open("wb") as stream:
+    beside = FRENCH.with_suffix(".mo.partial")  # then moved: somebody may be running the program meanwhile
+    with beside.open("wb") as stream:
         write_mo(stream, catalogue)
+    beside.replace(FRENCH.with_suffix(".mo"))
     left = untranslated(catalogue)
     print(f"{len(catalogue)} messages, {len(left)} to translate", *left, sep="\n  ", file=sys.stderr)
     return 1 if left else 0
