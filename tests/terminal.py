@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import select
+import signal
 import subprocess
 import sys
 import time
+from typing import Any
 
 import pytest
 
@@ -27,6 +29,11 @@ class Terminal:
         modes = termios.tcgetattr(theirs)
         modes[3] |= termios.NOFLSH  # else the kernel may drop what is written just after a Ctrl-C
         termios.tcsetattr(theirs, termios.TCSANOW, modes)
+
+        def sat_down() -> None:
+            fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # what is started in the background is deaf to Ctrl-C
+
         self.process = subprocess.Popen(
             [sys.executable, "-m", "pss_cli", *map(str, words)],
             stdin=theirs,
@@ -34,10 +41,9 @@ class Terminal:
             stderr=theirs,
             env={**os.environ, **environment},
             start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+            preexec_fn=sat_down,
         )
-        # Kept open: when the last one closes it, what was just written may be lost.
-        self.theirs = theirs
+        os.close(theirs)
         self.shown = ""
 
     def type(self, *lines: str) -> Terminal:
@@ -61,7 +67,6 @@ class Terminal:
 
     def close(self) -> int:
         """Close the terminal, as a window is closed; return the exit code."""
-        os.close(self.theirs)
         os.close(self.ours)
         return self.process.wait(PATIENCE)
 
@@ -69,18 +74,14 @@ class Terminal:
         """Wait for the end; return the exit code and all that was shown."""
         while self._read():
             pass
-        os.close(self.theirs)
         os.close(self.ours)
         return self.process.wait(PATIENCE), self.shown
 
     def _read(self) -> bool:
-        """Read what is shown next; return whether there was something before the end."""
-        deadline = time.monotonic() + PATIENCE
-        while time.monotonic() < deadline:
-            ended = self.process.poll() is not None
-            if select.select([self.ours], [], [], 0.05)[0]:
-                self.shown += os.read(self.ours, 65536).decode("utf-8", "replace")
-                return True
-            if ended:
-                return False
-        return False
+        ready: list[Any] = select.select([self.ours], [], [], PATIENCE)[0]
+        try:
+            piece = os.read(self.ours, 65536) if ready else b""
+        except OSError:  # the other end has gone
+            piece = b""
+        self.shown += piece.decode("utf-8", "replace")
+        return bool(piece)
