@@ -102,7 +102,7 @@ class Filling:
 
     def _say(self, done: Sequence[Filled]) -> None:
         if any(each.found.unverified for each in done):
-            self.call.say(_(_UNVERIFIED if "warning" in self.forms.form.form.fields else _NOT_SAID))
+            self.call.say(_(_UNVERIFIED if self.forms.warns else _NOT_SAID))
         if done and not any(each.made.compared for each in done):
             self.call.say(
                 _("The form “{name}” calculates no total: nothing was compared with the claim.").format(

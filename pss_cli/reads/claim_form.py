@@ -42,6 +42,7 @@ SELECT e.day, coalesce(a.code, s.code) AS occasion, q.code AS request, q.title A
        coalesce(b.starts, s.starts, a.starts) AS starts, coalesce(b.ends, s.ends, a.ends) AS ends,
        sum(CASE WHEN e.kind = 'km' THEN e.distance_m END) AS distance_m,
        max(CASE WHEN e.kind = 'km' THEN e.rate END) AS rate,
+       max(CASE WHEN e.kind = 'km' THEN x.tier_from END) AS tier_from_m,
        sum(CASE WHEN e.kind = 'km' THEN e.amount_cents END) AS km_cents,
        sum(CASE WHEN e.kind = 'transit' THEN e.amount_cents END) AS transit_cents,
        sum(CASE WHEN e.kind = 'taxi' THEN e.amount_cents END) AS taxi_cents,
@@ -60,6 +61,7 @@ LEFT JOIN activity a ON a.id = e.activity_id
 LEFT JOIN request q ON q.id = a.request_id
 LEFT JOIN presence b ON b.activity_id = e.activity_id AND b.person_id = c.person_id
 LEFT JOIN session s ON s.id = e.session_id
+LEFT JOIN rate x ON x.id = e.rate_id
 WHERE e.claim_id = :claim
 GROUP BY e.day, coalesce(a.code, s.code), q.code, q.title, a.place, s.place, e.trip,
          b.starts, s.starts, a.starts, b.ends, s.ends, a.ends,

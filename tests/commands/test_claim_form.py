@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from openpyxl import load_workbook
+from sqlmodel import select
 
 from pss_cli import models as m
 from pss_cli.forms.filling.formmap import Place
@@ -190,3 +191,21 @@ def test_a_form_that_calculates_nothing_is_filled_and_that_is_said(pss, make, tm
     own(tmp_path, totals={}, **CONFIRMED)
     answer = pss("claim", "form", "R-0001", "--template", "Le nôtre")
     assert (answer.code, "ne calcule aucun total" in answer.err) == (0, True)
+
+
+def test_kilometres_of_the_first_tier_stay_there_when_an_older_rate_had_that_amount_further_on(pss, make, tmp_path):
+    """Rates fall in mid-year: 0,530 $ is beyond 8 000 km until then, the first tier since."""
+    words = ("--add", "km", "0,53/0,48", "--tiers", "8000", "--from", "2026-11-01", "--source", "essai")
+    assert pss("claim", "rates", *words).code == 0
+    person = make.partner()
+    with make.session() as session:
+        rates = {
+            (r.since.isoformat(), r.tier_from): r.id for r in session.exec(select(m.Rate).where(m.Rate.kind == "km"))
+        }
+    lines = [
+        {"trip": n, "rate_id": rates[place], "rate": 530, "distance_m": metres, "amount_cents": 530}
+        for n, (place, metres) in enumerate({("2024-04-01", 8_000_000): 2000, ("2026-11-01", 0): 10_000}.items(), 1)
+    ]
+    a_claim(make, *lines, person=person)
+    assert pss("claim", "form", "R-0001").code == 0
+    assert [at(tmp_path / "R-0001.xlsx", f"km_palier_{n}") for n in (1, 2)] == [10, 2]

@@ -40,6 +40,11 @@ class Forms:
         self.form = Form(known.template, known.read())
         self.establishment, self.day = establishment, day
 
+    @property
+    def warns(self) -> bool:
+        """Whether the form has a place that says that rates were not verified."""
+        return "warning" in self.form.form.fields
+
     def write(self, claim: ClaimRows, target: Path) -> Made:
         """Write the form of a claim at `target`. Raises BadFile, WrongState."""
         if not claim.trips:
@@ -97,7 +102,6 @@ def _person(head: Row) -> dict[str, Value]:
 def _occasion(claim: ClaimRows, said: Mapping[str, str]) -> dict[str, Value]:
     """Return why, when, where, and how far."""
     head = claim.head
-    tiers = {r["rate"]: r["tier_from_m"] for r in claim.rates if r["kind"] == "km"}
     since, until = head["from_day"], head["to_day"]
     return {
         "motive": said["purpose"],
@@ -107,8 +111,8 @@ def _occasion(claim: ClaimRows, said: Mapping[str, str]) -> dict[str, Value]:
         "until": _day(until),
         "period": _told(said, "period", since=since, until=until) if since else None,
         "km_total": _km_of(claim.trips),
-        "km_first": _km_of(t for t in claim.trips if not tiers.get(t["rate"])),
-        "km_beyond": _km_of(t for t in claim.trips if tiers.get(t["rate"])),
+        "km_first": _km_of(t for t in claim.trips if not t["tier_from_m"]),
+        "km_beyond": _km_of(t for t in claim.trips if t["tier_from_m"]),
     }
 
 
