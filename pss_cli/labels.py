@@ -67,6 +67,20 @@ from pss_cli.vocabulary import (
     YearCut,
 )
 
+# Kinds of an expense, said alike of a line, of a total and of a rate: by their values, which are the same.
+_EXPENSES: dict[str, str] = {
+    EntryKind.KM: N_("kilometres"),
+    EntryKind.GRAVEL: N_("gravel road (supplement)"),
+    EntryKind.CARPOOL: N_("car pool (supplement)"),
+    EntryKind.TRANSIT: N_("public transit"),
+    EntryKind.TAXI: N_("taxi"),
+    EntryKind.PARKING: N_("parking or toll"),
+    EntryKind.MORNING: N_("breakfast (morning)"),
+    EntryKind.NOON: N_("lunch (noon)"),
+    EntryKind.EVENING: N_("supper (evening)"),
+    EntryKind.OTHER: N_("other expense"),
+}
+
 # By class: members of two classes may have the same value, and then are equal.
 LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
     Origin: {
@@ -243,38 +257,13 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         PresenceRole.TRAINER: N_("trainer"),
         PresenceRole.OTHER: N_("other"),
     },
-    EntryKind: {
-        EntryKind.KM: N_("kilometres"),
-        EntryKind.GRAVEL: N_("gravel road (supplement)"),
-        EntryKind.CARPOOL: N_("car pool (supplement)"),
-        EntryKind.TRANSIT: N_("public transit"),
-        EntryKind.TAXI: N_("taxi"),
-        EntryKind.PARKING: N_("parking or toll"),
-        EntryKind.MORNING: N_("breakfast (morning)"),
-        EntryKind.NOON: N_("lunch (noon)"),
-        EntryKind.EVENING: N_("supper (evening)"),
-        EntryKind.OTHER: N_("other expense"),
-    },
+    EntryKind: {kind: _EXPENSES[kind] for kind in EntryKind},
     ExpenseKind: {
         ExpenseKind.TOTAL: N_("all kinds"),
-        ExpenseKind.KM: N_("kilometres"),
-        ExpenseKind.GRAVEL: N_("gravel road (supplement)"),
-        ExpenseKind.CARPOOL: N_("car pool (supplement)"),
-        ExpenseKind.TRANSIT: N_("public transit"),
-        ExpenseKind.TAXI: N_("taxi"),
-        ExpenseKind.PARKING: N_("parking or toll"),
-        ExpenseKind.MORNING: N_("breakfast (morning)"),
-        ExpenseKind.NOON: N_("lunch (noon)"),
-        ExpenseKind.EVENING: N_("supper (evening)"),
-        ExpenseKind.OTHER: N_("other expense"),
+        **{kind: _EXPENSES[kind] for kind in ExpenseKind if kind is not ExpenseKind.TOTAL},
     },
     RateKind: {
-        RateKind.KM: N_("kilometres"),
-        RateKind.GRAVEL: N_("gravel road (supplement)"),
-        RateKind.CARPOOL: N_("car pool (supplement)"),
-        RateKind.MORNING: N_("breakfast (morning)"),
-        RateKind.NOON: N_("lunch (noon)"),
-        RateKind.EVENING: N_("supper (evening)"),
+        **{kind: _EXPENSES[kind] for kind in RateKind if kind is not RateKind.MEAL_DAY},
         RateKind.MEAL_DAY: N_("all the meals of a day (the most)"),
     },
     Declared: {

@@ -9,6 +9,7 @@ from contextlib import suppress
 from textwrap import fill
 from typing import Any
 
+from pss_cli.aloud import aloud
 from pss_cli.commands.answers import Answers
 from pss_cli.errors import Cancelled, Usage
 from pss_cli.i18n import _, labelled, language
@@ -25,9 +26,7 @@ Recent = Callable[[str], Usual]
 
 def say(line: str, indent: str = "") -> None:
     """Say something on stderr, no word cut."""
-    width = shutil.get_terminal_size().columns
-    folded = fill(line, width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False)
-    print(folded, file=sys.stderr)
+    aloud(f"{indent}{line}")
 
 
 def ask_line(question: str) -> str:

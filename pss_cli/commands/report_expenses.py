@@ -56,11 +56,14 @@ def expenses(
 
 
 def _listing(call: Call, year: read.Year, by: YearCut | None, compared: bool, averages: bool) -> Listing:
-    sealed = of_sealed(call, year, by, of_today=compared or averages)
-    if sealed is not None:
-        return sealed
+    """Return a sealed year as it was sealed; what was not sealed of it is said to be of today."""
+    if not (compared or averages or by == YearCut.PERIOD):
+        return of_sealed(call, year, by_month=by == YearCut.MONTH) or _of_today(call.db, year, by, compared, averages)
     today = _of_today(call.db, year, by, compared, averages)
-    return replace(today, remark=remark(year) if years(call.db, year.label) else "")
+    if not years(call.db, year.label):
+        return today
+    call.say(remark(year))
+    return replace(today, remark=remark(year))
 
 
 def _of_today(db: Connection, year: read.Year, by: YearCut | None, compared: bool, averages: bool) -> Listing:

@@ -16,7 +16,6 @@ from pss_cli.reads.expenses import METHOD, Year
 from pss_cli.text import printable
 from pss_cli.views import sealed as view
 from pss_cli.views.tables import Listing
-from pss_cli.vocabulary import YearCut
 
 YearArg = Annotated[
     str | None, typer.Argument(metavar="[2026-2027]", help=N_("The year to seal; none: list those that are."))
@@ -53,20 +52,14 @@ def remark(year: Year) -> str:
     return _("{year} is sealed: these figures are those of today.").format(year=year.label)
 
 
-def of_sealed(call: Call, year: Year, by: YearCut | None = None, *, of_today: bool = False) -> Listing | None:
-    """Return the report of a sealed year with its corrections, None when it is not sealed.
-
-    Financial periods, and whatever else is `of_today`, were not sealed: it is said, and None is returned.
-    """
+def of_sealed(call: Call, year: Year, *, by_month: bool = False) -> Listing | None:
+    """Return the report of a sealed year with its corrections, None when it is not sealed."""
     found = read.years(call.db, year.label)
-    if found and (of_today or by == YearCut.PERIOD):
-        call.say(remark(year))
-    if not found or of_today or by == YearCut.PERIOD:
+    if not found:
         return None
     if found[0]["method"] != METHOD:
         call.say(
             _("{year}: calculated another way since; that may be all that corrections show.").format(year=year.label)
         )
-    by_month = by == YearCut.MONTH
     rows = (read.report_by_month if by_month else read.report)(call.db, year)
     return view.report(rows, year.label, found[0], by_month=by_month)
